@@ -1,0 +1,3 @@
+"""Retort: practice for interviews on knowledge distillation and model quantization."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""exercises/ on disk, read once into typed, frozen values."""

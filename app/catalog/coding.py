@@ -1,0 +1,133 @@
+"""A coding exercise: one folder, in the form that design.md gives.
+
+The server reads everything here; it never reads `checks.py` or runs a solution. The judge does.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from app.catalog.errors import PackageError
+from app.catalog.exercise import Exercise, Frozen
+from app.catalog.files import build, read_both, read_text, read_yaml
+from app.domain.limits import Limits
+from app.domain.submission import Kind
+from app.domain.text import Text
+
+POINTS_OF_ALL_CHECKS = 100
+
+
+class EntryPoint(Frozen):
+    """A function or class that the submission must define."""
+
+    name: str = Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")
+    signature: str
+    doc: Text
+
+
+class CheckSpec(Frozen):
+    """One check; the function of the same name in checks.py does it."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: Text
+    points: int = Field(ge=1, le=POINTS_OF_ALL_CHECKS)
+    sample: bool = False
+    """A sample check is run by a dry run too, and may show its values."""
+    needs: tuple[str, ...] = ()
+    """Checks that must have passed; else this one is skipped, saying so."""
+    replay: bool = True
+    """Whether known mistakes are replayed on this check's calls; off where results vary, as in training."""
+
+
+class Mistake(Frozen):
+    """A misconception: the wrong solution that holds it, the checks that catch it, the words that name it."""
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    file: str = Field(pattern=r"^[a-z0-9_]+\.py$")
+    fails: tuple[str, ...] = Field(min_length=1)
+    diagnosis: Text
+    drawn: bool = True
+    """Whether `retort verify` expects the judge to draw this diagnosis by itself."""
+
+
+class Metric(Frozen):
+    """A measured figure that the judge reports, with its threshold where there is one."""
+
+    name: str
+    title: Text
+    unit: str = ""
+    better: Literal["higher", "lower"]
+    threshold: float | None = None
+
+
+class CodingExercise(Exercise):
+    """A coding exercise as the server and the judge know it."""
+
+    kind: Kind = Kind.CODING
+    folder: Path
+    starter: str
+    entry_points: tuple[EntryPoint, ...] = Field(min_length=1)
+    checks: tuple[CheckSpec, ...] = Field(min_length=1)
+    limits: Limits = Limits()
+    mistakes: tuple[Mistake, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+
+    @model_validator(mode="after")
+    def _agree(self) -> "CodingExercise":
+        names = [check.name for check in self.checks]
+        if len(set(names)) != len(names):
+            raise ValueError("two checks have the same name")
+        total = sum(check.points for check in self.checks)
+        if total != POINTS_OF_ALL_CHECKS:
+            raise ValueError(f"the points of the checks add up to {total}, not {POINTS_OF_ALL_CHECKS}")
+        for index, check in enumerate(self.checks):
+            for need in check.needs:
+                if need not in names[:index]:
+                    raise ValueError(f"check {check.name} needs {need}, which is no check before it")
+        for mistake in self.mistakes:
+            for check_name in mistake.fails:
+                if check_name not in names:
+                    raise ValueError(f"mistake {mistake.id} fails {check_name}, which is no check")
+        return self
+
+    def solution_path(self) -> Path:
+        """The accepted solution that learners are shown once it is unlocked."""
+        return self.folder / "submissions" / "accepted" / "reference.py"
+
+
+def load_coding(folder: Path) -> CodingExercise:
+    """Read one package. Raises `PackageError` with file, line and what to do."""
+    path = folder / "problem.yaml"
+    data = read_yaml(path)
+    for reserved in ("slug", "kind", "folder", "statement", "hints", "starter", "explanation", "track"):
+        if reserved in data:
+            raise PackageError(path, f"the key {reserved} comes from the folder.", "Take it out.")
+    data |= {
+        "slug": folder.name,
+        "track": folder.parent.name,
+        "folder": folder,
+        "statement": read_both(folder / "statement", "problem"),
+        "explanation": read_both(folder / "statement", "explanation"),
+        "starter": read_text(folder / "starter.py"),
+        "hints": tuple(_hints(folder / "hints")),
+    }
+    exercise = build(CodingExercise, data, path)
+    for required in (folder / "checks.py", exercise.solution_path()):
+        if not required.is_file():
+            raise PackageError(required, "the file is missing.", "Every package has one.")
+    for mistake in exercise.mistakes:
+        wrong = folder / "submissions" / "wrong_answer" / mistake.file
+        if not wrong.is_file():
+            raise PackageError(path, f"mistake {mistake.id} names {mistake.file}, which is missing.", f"Write {wrong}.")
+    return exercise
+
+
+def _hints(folder: Path) -> Iterator[Text]:
+    numbers = sorted({int(match[1]) for file in folder.glob("*.md") if (match := re.match(r"(\d+)\.", file.name))})
+    for expected, number in enumerate(numbers, start=1):
+        if number != expected:
+            raise PackageError(folder, f"hint {expected} is missing.", "Number the hints 1, 2, 3 without a gap.")
+        yield read_both(folder, str(number))
