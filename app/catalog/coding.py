@@ -46,7 +46,8 @@ class Mistake(Frozen):
     """A misconception: the wrong solution that holds it, the checks that catch it, the words that name it."""
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
-    file: str = Field(pattern=r"^[a-z0-9_]+\.py$")
+    file: str = Field(pattern=r"^(wrong_answer|run_time_error)/[a-z0-9_]+\.py$")
+    """Below submissions/."""
     fails: tuple[str, ...] = Field(min_length=1)
     diagnosis: Text
     drawn: bool = True
@@ -119,7 +120,7 @@ def load_coding(folder: Path) -> CodingExercise:
         if not required.is_file():
             raise PackageError(required, "the file is missing.", "Every package has one.")
     for mistake in exercise.mistakes:
-        wrong = folder / "submissions" / "wrong_answer" / mistake.file
+        wrong = folder / "submissions" / mistake.file
         if not wrong.is_file():
             raise PackageError(path, f"mistake {mistake.id} names {mistake.file}, which is missing.", f"Write {wrong}.")
     return exercise
