@@ -10,6 +10,8 @@ from app.catalog.questions import Question, load_question
 
 EXERCISES = Path(__file__).resolve().parents[2] / "exercises"
 """Where the packages of this checkout lie."""
+ARCHITECTURES_FILE = Path("models") / "architectures.py"
+"""The networks that guests may be handed, below the exercises' root."""
 
 
 class Catalog(Mapping[str, Exercise]):

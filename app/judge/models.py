@@ -3,10 +3,9 @@
 import sys
 from pathlib import Path
 
+from app.catalog.catalog import ARCHITECTURES_FILE
 from app.judge.checks import import_file
 from app.sandbox.harness import Architectures
-
-ARCHITECTURES_FILE = Path("models") / "architectures.py"
 
 
 def load_architectures(root: Path) -> Architectures:

@@ -1,26 +1,25 @@
 """`retort verify`: proves that a package's checks accept what is right, reject what is wrong and name each mistake."""
 
+import os
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
-import torch
 from rich.console import Console
-from rich.table import Table
+from rich.markup import escape
 
 from app.catalog.catalog import EXERCISES, load_catalog
 from app.catalog.coding import CodingExercise, Mistake
 from app.domain.judgement import Judgement
+from app.domain.submission import Kind, Scope, State, Submission
+from app.domain.text import Lang
 from app.domain.verdict import CheckStatus, Verdict
-from app.judge.checks import load_checks
-from app.judge.local import LocalGuests, LocalTransport
-from app.judge.models import load_architectures
-from app.judge.run import Assignment, Run
-
-Grade = Callable[[CodingExercise, str], Judgement]
+from app.judge.pool import JudgePool
 
 _EXPECTED = {
     "accepted": {Verdict.ACCEPTED},
@@ -32,7 +31,6 @@ _EXPECTED = {
     "compile_error": {Verdict.COMPILE_ERROR},
     "cheating": set(Verdict) - {Verdict.ACCEPTED, Verdict.INTERNAL_ERROR},
 }
-_NEEDS_WALLS = {"time_limit_exceeded", "memory_limit_exceeded", "output_limit_exceeded", "cheating"}
 
 
 @dataclass(frozen=True)
@@ -48,48 +46,39 @@ class Finding:
     broken: list[str] = field(default_factory=list)
 
 
-def verify(slugs: list[str], console: Console, grade: Grade, *, walls: bool = True, root: Path = EXERCISES) -> bool:
-    """Run every file of the packages named (all, where none is) and print a table; whether every promise holds."""
-    exercises = [e for e in load_catalog(root).coding() if not slugs or e.slug in slugs]
+def verify(slugs: list[str], console: Console, *, sandbox: str = "walls", root: Path = EXERCISES) -> bool:
+    """Run every file of the packages named (all, where none is), print each and a table; whether every promise holds."""
+    exercises = [exercise for exercise in load_catalog(root).coding() if not slugs or exercise.slug in slugs]
     unknown = set(slugs) - {exercise.slug for exercise in exercises}
     if unknown:
         console.print(f"no such coding exercise: {', '.join(sorted(unknown))}")
         return False
-    table = Table("exercise", "file", "verdict", "failed checks", "diagnosis", "s", "broken promises")
-    findings = []
-    for exercise in exercises:
-        for path in _files(exercise, walls):
-            finding = _verify_file(exercise, path, grade)
+    with JudgePool(root, sandbox) as pool, ThreadPoolExecutor(os.cpu_count()) as executor:
+        files = [(exercise, path) for exercise in exercises for path in _files(exercise)]
+        findings = []
+        for finding in executor.map(lambda file: _verify_file(file[0], file[1], pool), files):
             findings.append(finding)
             mark = "[green]✓[/]" if not finding.broken else "[red]✗[/]"
-            console.print(f"{mark} {finding.slug}/{finding.file} {finding.seconds:.1f} s {'; '.join(finding.broken)}")
-    for finding in findings:
-        if finding.broken:
-            table.add_row(
-                finding.slug,
-                finding.file,
-                finding.verdict,
-                ", ".join(finding.failed),
-                finding.diagnosis,
-                f"{finding.seconds:.1f}",
-                "; ".join(finding.broken),
-            )
-    broken = sum(bool(finding.broken) for finding in findings)
-    if broken:
-        console.print(table)
-    console.print(f"{len(findings) - broken} of {len(findings)} files in {len(exercises)} packages as promised")
-    return not broken
+            console.print(f"{mark} {finding.slug}/{finding.file} [dim]{finding.verdict} {finding.seconds:.1f} s[/]")
+    return _report(findings, len(exercises), console)
 
 
-def _files(exercise: CodingExercise, walls: bool) -> Iterator[Path]:
+def _report(findings: list[Finding], packages: int, console: Console) -> bool:
+    broken = [finding for finding in findings if finding.broken]
+    for finding in broken:
+        console.print(f"[red]{finding.slug}/{finding.file}[/]", *map(escape, finding.broken), sep="\n  ")
+    console.print(f"{len(findings) - len(broken)} of {len(findings)} files in {packages} packages as promised")
+    return bool(findings) and not broken
+
+
+def _files(exercise: CodingExercise) -> Iterator[Path]:
     for kind in _EXPECTED:
-        if walls or kind not in _NEEDS_WALLS:
-            yield from sorted((exercise.folder / "submissions" / kind).glob("*.py"))
+        yield from sorted((exercise.folder / "submissions" / kind).glob("*.py"))
 
 
-def _verify_file(exercise: CodingExercise, path: Path, grade: Grade) -> Finding:
+def _verify_file(exercise: CodingExercise, path: Path, pool: JudgePool) -> Finding:
     begun = time.monotonic()
-    judgement = grade(exercise, path.read_text(encoding="utf-8"))
+    judgement = pool.grade(_submission(exercise, path), lambda _: None)
     kind = path.parent.name
     name = f"{kind}/{path.name}"
     failed = tuple(c.name for c in judgement.checks if c.status in (CheckStatus.FAILED, CheckStatus.ERROR))
@@ -103,6 +92,24 @@ def _verify_file(exercise: CodingExercise, path: Path, grade: Grade) -> Finding:
         broken.append("no mistake in problem.yaml names this file")
     diagnosis = ", ".join(d.id for d in judgement.diagnoses)
     return Finding(exercise.slug, name, judgement.verdict, failed, diagnosis, time.monotonic() - begun, broken)
+
+
+def _submission(exercise: CodingExercise, path: Path) -> Submission:
+    """A file as if a learner had sent it, with a fresh secret seed."""
+    return Submission(
+        id=f"{exercise.slug}/{path.parent.name}/{path.name}",
+        learner_id="verify",
+        exercise=exercise.slug,
+        kind=Kind.CODING,
+        scope=Scope.ALL,
+        lang=Lang.EN,
+        code=path.read_text(encoding="utf-8"),
+        answer=None,
+        state=State.RUNNING,
+        attempt=1,
+        seed=secrets.token_hex(16),
+        created_at=datetime.now(UTC),
+    )
 
 
 def _messages(judgement: Judgement) -> str:
@@ -120,18 +127,5 @@ def _mistake_broken(mistake: Mistake, judgement: Judgement, failed: tuple[str, .
         yield f"another diagnosis was drawn: {sorted(drawn)}"
 
 
-def grade_locally(root: Path = EXERCISES) -> Grade:
-    """Grade without walls, in this process: quick, for authors and for code of ours only."""
-    architectures = load_architectures(root)
-
-    def grade(exercise: CodingExercise, source: str) -> Judgement:
-        assignment = Assignment(exercise, load_checks(exercise), source, secrets.token_hex(16))
-        guests = LocalGuests(architectures)
-        return Run(assignment, guests, lambda: LocalTransport(architectures), lambda result: None).judge()
-
-    return grade
-
-
 if __name__ == "__main__":
-    torch.set_num_threads(1)
-    sys.exit(0 if verify(sys.argv[1:], Console(soft_wrap=True), grade_locally(), walls=False) else 1)
+    raise SystemExit(0 if verify(sys.argv[1:], Console(soft_wrap=True)) else 1)

@@ -32,15 +32,6 @@ _TELL_FD = 6
 _FIRST_FREE_FD = 64
 _OPEN_FILES = 64
 _FILE_BYTES = 32 * 1024 * 1024
-_NAMESPACES = (
-    linux.CLONE_NEWUSER
-    | linux.CLONE_NEWNS
-    | linux.CLONE_NEWPID
-    | linux.CLONE_NEWNET
-    | linux.CLONE_NEWIPC
-    | linux.CLONE_NEWUTS
-    | linux.CLONE_NEWCGROUP
-)
 _GUEST_ID = 1000
 _FAULT_STATUS = 70
 
@@ -134,7 +125,7 @@ def _bare(ends: Ends, serve: Callable[[], None]) -> None:
 def _porter(walls: Walls, ends: Ends, tell: int, serve: Callable[[], None]) -> None:
     _take_over(ends, tell)
     user, group = os.getuid(), os.getgid()
-    linux.unshare(_NAMESPACES)
+    linux.unshare(linux.GUEST_NAMESPACES)
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"{_GUEST_ID} {user} 1")
     _write("/proc/self/gid_map", f"{_GUEST_ID} {group} 1")

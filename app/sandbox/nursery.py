@@ -5,6 +5,7 @@ each guest's output and status pipes; nothing polls. A *session* is one submissi
 limits and one deadline. Messages on a session's channel, each answered in order:
 
     {"open": true}          -> {"opened": true} with the wire's descriptor, or {"ended": outcome} where nothing is left
+    {"prove": true}         -> {"proved": true}         once a guest stands behind all its walls; it is never used
     {"kill": cause}         -> {"ended": outcome}
     {"why": true}           -> {"ended": outcome}       after the wire closed; a guest that still lives is killed
     {"finish": true}        -> {"ended": outcome}       the total of the session, with the output
@@ -22,7 +23,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -89,11 +90,20 @@ class Session:
         self.waiting = False
         """Whether the judge waits for the living guest's end."""
         self.total = False
+        self.proving = False
         self.give_up_at: float | None = None
+
+    def tell(self, message: Message, descriptors: Sequence[int] = ()) -> None:
+        """Answer the judge, if it is still there: one that was killed closes its end, which drops the session."""
+        with contextlib.suppress(Closed):
+            self.channel.send(message, descriptors)
 
     @property
     def deadline(self) -> float:
         return (self.begun or time.monotonic()) + self.limits.wall_seconds
+
+    def cpu_seconds_left(self) -> float:
+        return self.limits.cpu_seconds - self.usage.cpu_seconds
 
     def wall_seconds(self) -> float:
         return time.monotonic() - self.begun if self.begun else 0.0
@@ -122,7 +132,8 @@ class Nursery:
         self._watch(self._control.fileno(), self._on_control)
         while True:
             for key, _ in self._selector.select(self._next_alarm()):
-                if key.fileobj in self._selector.get_map():
+                # An earlier event of this round may have closed the descriptor, or given its number to another.
+                if self._selector.get_map().get(key.fd) is key:
                     key.data()
             for session in list(self._sessions):
                 self._on_time(session)
@@ -152,6 +163,9 @@ class Nursery:
         match message:
             case {"open": True}:
                 self._open(session)
+            case {"prove": True}:
+                session.proving = True
+                self._start(session).close()
             case {"kill": cause}:
                 self._kill(session, Cause(cause))
                 self._answer_end(session)
@@ -165,18 +179,24 @@ class Nursery:
 
     def _open(self, session: Session) -> None:
         session.begun = session.begun or time.monotonic()
-        remaining = session.limits.cpu_seconds - session.usage.cpu_seconds
-        if remaining <= 0 or time.monotonic() >= session.deadline:
-            cause = Cause.CPU_LIMIT if remaining <= 0 else Cause.WALL_LIMIT
+        no_cpu_left = session.cpu_seconds_left() <= 0
+        if no_cpu_left or time.monotonic() >= session.deadline:
+            cause = Cause.CPU_LIMIT if no_cpu_left else Cause.WALL_LIMIT
             session.last = {"cause": cause.value, "status": 0}
-            session.channel.send({"ended": session.ended()})
+            session.tell({"ended": session.ended()})
             return
+        ours = self._start(session)
+        session.tell({"opened": True}, [ours.fileno()])
+        ours.close()
+
+    def _start(self, session: Session) -> socket.socket:
+        """Fork a guest; the judge's end of its wire."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         status, status_end = os.pipe()
         output, output_end = os.pipe()
         lifeline_end, lifeline = os.pipe()
         ends = guest.Ends(theirs.fileno(), status_end, lifeline_end, output_end)
-        limits = session.limits.model_copy(update={"cpu_seconds": remaining})
+        limits = session.limits.model_copy(update={"cpu_seconds": session.cpu_seconds_left()})
         pid = guest.spawn(self._walls, ends, limits, self._base_address_space, self._architectures)
         theirs.close()
         for fd in (status_end, output_end, lifeline_end):
@@ -186,16 +206,18 @@ class Nursery:
             os.set_blocking(fd, False)
         self._watch(status, lambda: self._on_status(session, living))
         self._watch(output, lambda: self._on_output(session, living))
-        session.channel.send({"opened": True}, [ours.fileno()])
-        ours.close()
+        return ours
 
     def _on_status(self, session: Session, living: Living) -> None:
         """More of the status pipe; its end means that the guest and its init are gone."""
         part = _read(living.status)
-        if part:
-            living.said += part
-        elif part is not None:
+        if part == b"":
             self._reap(session, living)
+        elif part:
+            living.said += part
+            if session.proving and "ready" in living.told():
+                session.proving = False
+                session.tell({"proved": True})
 
     def _on_output(self, session: Session, living: Living) -> None:
         part = _read(living.output)
@@ -230,7 +252,7 @@ class Nursery:
             session.usage.peak_memory_bytes = max(session.usage.peak_memory_bytes, grown)
         session.last = self._ending(session, living, status, cpu)
         session.living = None
-        if session.waiting:
+        if session.waiting or session.proving:
             self._answer_end(session)
 
     def _ending(self, session: Session, living: Living, status: int, cpu: float) -> Message:
@@ -265,10 +287,10 @@ class Nursery:
         session.waiting = False
         session.give_up_at = None
         if "fault" in session.last:
-            session.channel.send(session.last)
+            session.tell(session.last)
             return
         extra = {"output": bytes(session.usage.output).decode("latin-1")} if session.total else {}
-        session.channel.send({"ended": session.ended() | extra})
+        session.tell({"ended": session.ended() | extra})
 
     def _drop(self, session: Session) -> None:
         """The judge is gone: so is the session."""

@@ -16,6 +16,7 @@ from app.sandbox.channel import Channel, Closed
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SCRATCH_INSIDE = "/scratch"
 _SYSTEM_PATHS = ("/usr", "/bin", "/lib", "/lib64", "/lib32", "/sbin", "/etc/ld.so.cache")
+_PROOF_SECONDS = 20.0
 _ENVIRONMENT = {
     "HOME": "/tmp",  # noqa: S108 - a tmpfs of the sandbox
     "LANG": "C.UTF-8",
@@ -58,6 +59,19 @@ class GuestParent:
         finally:
             theirs.close()
         return ours
+
+    def prove(self) -> None:
+        """Raise every wall around one guest. Raises `GradingFault` with the reason where one does not stand."""
+        session = self.open_session(Limits(wall_seconds=_PROOF_SECONDS))
+        try:
+            session.send({"prove": True})
+            answer, _ = session.receive()
+        except Closed:
+            raise GradingFault("the guest parent died over its first guest") from None
+        finally:
+            session.close()
+        if "fault" in answer:
+            raise GradingFault(f"a wall cannot be raised: {answer['fault']}")
 
     @property
     def pid(self) -> int:

@@ -1,0 +1,193 @@
+"""Retort's HTTP interface as this terminal uses it. What comes back is cleaned here, once, for the terminal."""
+
+import os
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote, urlsplit
+
+import httpx
+
+from app.cli.language import language
+from app.cli.problem import Problem
+from app.cli.terminal import clean, clean_tree
+from app.domain.text import Text
+
+API = "/api/v1"
+DEFAULT_PORT = "8000"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+PROBLEM_JSON = "application/problem+json"
+PAGE = 100
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 60.0
+"""Longer than the server's heartbeat on an event stream, so that silence for this long means a dead connection."""
+POST_TRIES = 3
+
+BAD_URL = Text(
+    en="RETORT_URL is {url!r}, which is no http(s) address. Give one such as http://127.0.0.1:8000, or unset it.",
+    zh="RETORT_URL 是 {url!r}，不是 http(s) 地址。请写成 http://127.0.0.1:8000 这样的地址，或取消该变量。",
+)
+NO_SERVER = Text(
+    en="No Retort answers at {url}. Start it with `make run` (or `retort serve`), or name another one in RETORT_URL.",
+    zh="{url} 没有 Retort 在应答。请用 `make run`（或 `retort serve`）启动，或在 RETORT_URL 中指明另一个地址。",
+)
+BROKE_OFF = Text(
+    en="The connection to {url} broke off ({reason}). Try again; `retort history` shows what arrived.",
+    zh="与 {url} 的连接中断（{reason}）。请重试；`retort history` 会列出已收到的提交。",
+)
+NOT_RETORT = Text(
+    en="What answers at {url} is not Retort. Look at RETORT_URL and PORT.",
+    zh="{url} 上应答的不是 Retort。请检查 RETORT_URL 和 PORT。",
+)
+REFUSED = Text(en="{detail}", zh="服务拒绝了请求（{status}）：{detail}")
+
+
+class NoServer(Problem):
+    """Nothing listens there, or it stopped listening."""
+
+
+class BrokeOff(Problem):
+    """The connection was lost in the middle."""
+
+
+class Refused(Problem):
+    """The service answered with an error. `status` is HTTP's."""
+
+    def __init__(self, status: int, detail: str) -> None:
+        self.status = status
+        super().__init__(REFUSED, status=status, detail=detail)
+
+
+def service_url(environ: Mapping[str, str]) -> str:
+    """Where the service is: RETORT_URL, else this machine at PORT or RETORT_PORT. Raises `Problem` for no address."""
+    port = environ.get("PORT") or environ.get("RETORT_PORT") or DEFAULT_PORT
+    url = environ.get("RETORT_URL") or f"http://127.0.0.1:{port}"
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise Problem(BAD_URL, url=url)
+    return url.rstrip("/")
+
+
+class Service:
+    """One connection to the service, in the language of the terminal.
+
+    Every method raises `NoServer` where nothing answers and `Refused` where the service says no.
+    """
+
+    def __init__(self, url: str | None = None) -> None:
+        self.url = url or service_url(os.environ)
+        loopback = urlsplit(self.url).hostname in LOOPBACK  # a proxy would look for the service on its own machine
+        self.http = httpx.Client(
+            base_url=self.url + API,
+            params={"lang": language().value},
+            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+            trust_env=not loopback,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.http.close()
+
+    def exercises(self, filters: Mapping[str, str | int | None]) -> Iterator[dict[str, Any]]:
+        """The exercises that match; filters without a value are left out."""
+        return self._items("/exercises", filters)
+
+    def exercise(self, slug: str) -> dict[str, Any]:
+        return self._get(f"/exercises/{_segment(slug)}")
+
+    def hint(self, slug: str, number: int) -> str:
+        return str(self._get(f"/exercises/{_segment(slug)}/hints/{number}")["text"])
+
+    def solution(self, slug: str) -> dict[str, Any]:
+        return self._get(f"/exercises/{_segment(slug)}/solution")
+
+    def submissions(self, filters: Mapping[str, str | int | None]) -> Iterator[dict[str, Any]]:
+        """The learner's submissions, newest first."""
+        return self._items("/submissions", filters)
+
+    def submission(self, submission_id: str) -> dict[str, Any]:
+        return self._get(f"/submissions/{_segment(submission_id)}")
+
+    def submit(self, body: dict[str, Any]) -> dict[str, Any]:
+        """Send a submission; it is committed when this returns.
+
+        A connection that breaks off is tried again under the same Idempotency-Key, so that nothing is submitted twice.
+        """
+        key = {"Idempotency-Key": str(uuid.uuid4())}
+        for _ in range(POST_TRIES - 1):
+            try:
+                return self._json("POST", "/submissions", json=body, headers=key)
+            except BrokeOff:
+                continue
+        return self._json("POST", "/submissions", json=body, headers=key)
+
+    def mark(self, submission_id: str, point: str, made: bool) -> dict[str, Any]:
+        """Say whether the answer made a point of which the grader is unsure."""
+        body = {"point": point, "made": made}
+        return self._json("POST", f"/submissions/{_segment(submission_id)}/self-marks", json=body)
+
+    def health(self) -> dict[str, Any]:
+        """Raises `Refused` for a service that cannot take and grade work."""
+        return self._get("/health")
+
+    @contextmanager
+    def transport(self) -> Iterator[None]:
+        """Turn httpx's failures into ours."""
+        try:
+            yield
+        except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+            raise NoServer(NO_SERVER, url=self.url) from error
+        except httpx.TransportError as error:
+            raise BrokeOff(BROKE_OFF, url=self.url, reason=clean(str(error)) or type(error).__name__) from error
+
+    def accept(self, response: httpx.Response) -> None:
+        """Raise `Refused` unless `response` is a success."""
+        if response.is_success:
+            return
+        if not response.headers.get("content-type", "").startswith(PROBLEM_JSON):
+            raise Problem(NOT_RETORT, url=self.url)
+        problem = self._body(response)
+        fields = [f"{error['field']}: {error['message']}" for error in problem.get("errors") or []]
+        detail = problem.get("detail") or problem.get("title") or response.reason_phrase
+        raise Refused(response.status_code, "\n".join([str(detail), *fields]))
+
+    def _items(self, path: str, filters: Mapping[str, str | int | None]) -> Iterator[dict[str, Any]]:
+        query: dict[str, Any] = {"limit": PAGE} | {key: value for key, value in filters.items() if value is not None}
+        while True:
+            page = self._get(path, query)
+            yield from page["items"]
+            if page["next"] is None:
+                return
+            query["cursor"] = page["next"]
+
+    def _get(self, path: str, query: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        return self._json("GET", path, params=query)
+
+    def _json(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        with self.transport():
+            response = self.http.request(method, path, **options)
+        self.accept(response)
+        return self._body(response)
+
+    def _body(self, response: httpx.Response) -> dict[str, Any]:
+        try:
+            body = response.json()
+        except ValueError:
+            body = None
+        if not isinstance(body, dict):
+            raise Problem(NOT_RETORT, url=self.url)
+        cleaned: dict[str, Any] = clean_tree(body)
+        return cleaned
+
+
+def _segment(text: str) -> str:
+    """`text` as one segment of a path, whatever is in it."""
+    return quote(text, safe="", errors="replace") or "%20"

@@ -1,0 +1,100 @@
+"""What stands around a guest on this machine, as `retort doctor` and /health report it."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from app.domain.grading import GradingFault
+from app.sandbox import landlock, linux, seccomp
+
+State = Literal["up", "absent", "not needed"]
+
+_NO_NAMESPACES = (
+    "new user namespaces are refused: allow them (sysctl kernel.unprivileged_userns_clone=1, "
+    "kernel.apparmor_restrict_unprivileged_userns=0, or a container profile that permits unshare and mount)"
+)
+
+
+@dataclass(frozen=True)
+class WallReport:
+    """One wall. An absent wall that is `required` means that nothing is graded."""
+
+    name: str
+    state: State
+    detail: str
+    required: bool
+
+
+def probe(trusted_local: bool = False) -> list[WallReport]:
+    """Look at each wall without importing torch; `GuestParent.prove` then raises them all around a guest."""
+    if trusted_local:
+        detail = "RETORT_SANDBOX=trusted-local: submissions run without walls; for your own code only"
+        return [WallReport(name, "absent", detail, required=False) for name in _PROBES]
+    return [_report(name, look, required) for name, (look, required) in _PROBES.items()]
+
+
+def _report(name: str, look: Callable[[], str | None], required: bool) -> WallReport:
+    problem = look()
+    return WallReport(name, "absent" if problem else "up", problem or "", required)
+
+
+def _bubblewrap() -> str | None:
+    return None if shutil.which("bwrap") else "not installed: apt-get install bubblewrap (or your system's package)"
+
+
+def _namespaces() -> str | None:
+    if sys.platform != "linux":
+        return "only Linux has them; RETORT_SANDBOX=trusted-local runs your own code without walls"
+    return None if _works_in_a_child(lambda: linux.unshare(linux.GUEST_NAMESPACES)) else _NO_NAMESPACES
+
+
+def _seccomp() -> str | None:
+    known = seccomp.supported() and Path("/proc/sys/kernel/seccomp/actions_avail").exists()
+    return None if known else "this kernel or processor has no seccomp filter that Retort knows (x86-64, arm64)"
+
+
+def _landlock() -> str | None:
+    return None if sys.platform == "linux" and landlock.abi() else "this kernel has no Landlock"
+
+
+def _with_namespaces() -> str | None:
+    return _namespaces() and "it needs namespaces, which are refused"
+
+
+def _always() -> str | None:
+    return None
+
+
+_PROBES: dict[str, tuple[Callable[[], str | None], bool]] = {
+    "bubblewrap": (_bubblewrap, False),
+    "namespaces": (_namespaces, True),
+    "private root": (_with_namespaces, True),
+    "no capabilities": (_with_namespaces, True),
+    "landlock": (_landlock, False),
+    "seccomp": (_seccomp, True),
+    "limits": (_always, True),
+}
+
+
+def _works_in_a_child(attempt: Callable[[], None]) -> bool:
+    """Try something that would change this process, in a child that leaves at once."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            attempt()
+        except BaseException:  # noqa: BLE001 - the child must not run on
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+def refusing(reports: list[WallReport], fault: GradingFault | None) -> str | None:
+    """Why nothing can be graded, or None."""
+    missing = [report for report in reports if report.required and report.state == "absent"]
+    if missing:
+        return "; ".join(f"{report.name}: {report.detail}" for report in missing)
+    return str(fault) if fault else None

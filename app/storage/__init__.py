@@ -1,0 +1,1 @@
+"""Tables, migrations and every query; the only room that knows SQL."""

@@ -1,0 +1,118 @@
+"""Queries by which workers take submissions, keep them, and hand them back.
+
+A worker's claim is its submission's id, the attempt and its own name. Whatever it writes later goes through `held`, which
+finds the row only while all three still stand: a worker that was paused and given up can overwrite nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ScalarSelect, func, literal, select, update
+from sqlalchemy.orm import Session, aliased
+
+from app.domain.submission import State, Submission
+from app.storage.submissions import to_domain
+from app.storage.tables import LearnerRow, SubmissionRow
+from app.storage.types import UtcTime
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A submission that one worker, and nobody else, grades now."""
+
+    submission: Submission
+    owner: str
+
+
+def claim(session: Session, owner: str, now: datetime, lease_until: datetime) -> SubmissionRow | None:
+    """Take the submission whose turn it is, in one statement; None where nothing waits.
+
+    Turns are fair between learners: first those for whom the fewest are being graded, among them whoever was served
+    longest ago, and of each learner the oldest. However many one learner sends, another waits for one of them at most.
+    """
+    statement = (
+        update(SubmissionRow)
+        .where(SubmissionRow.id == _next_id(), SubmissionRow.state == State.QUEUED)
+        .values(
+            state=State.RUNNING,
+            attempt=SubmissionRow.attempt + 1,
+            lease_owner=owner,
+            lease_until=lease_until,
+            started_at=func.coalesce(SubmissionRow.started_at, literal(now, UtcTime())),
+        )
+        .returning(SubmissionRow)
+        .execution_options(synchronize_session=False)
+    )
+    row = session.scalar(statement)
+    if row is not None:
+        session.execute(update(LearnerRow).where(LearnerRow.id == row.learner_id).values(served_at=now))
+    return row
+
+
+def held(session: Session, claim: Claim) -> SubmissionRow | None:
+    """The row of a claim, locked, while the claim stands; None once it is somebody else's business."""
+    query = select(SubmissionRow).where(
+        SubmissionRow.id == claim.submission.id,
+        SubmissionRow.attempt == claim.submission.attempt,
+        SubmissionRow.lease_owner == claim.owner,
+        SubmissionRow.state == State.RUNNING,
+    )
+    return session.scalar(query.with_for_update())
+
+
+def renew(session: Session, owner: str, lease_until: datetime) -> set[str]:
+    """Prolong all leases of a worker. Returns the ids that it should go on grading."""
+    statement = (
+        update(SubmissionRow)
+        .where(SubmissionRow.state == State.RUNNING, SubmissionRow.lease_owner == owner, ~SubmissionRow.cancelled)
+        .values(lease_until=lease_until)
+        .returning(SubmissionRow.id)
+        .execution_options(synchronize_session=False)
+    )
+    return set(session.scalars(statement))
+
+
+def running(session: Session, lease_before: datetime | None = None) -> Sequence[SubmissionRow]:
+    """All submissions that are being graded, or those whose lease ended before that moment; locked."""
+    query = select(SubmissionRow).where(SubmissionRow.state == State.RUNNING)
+    if lease_before is not None:
+        query = query.where(SubmissionRow.lease_until < lease_before)
+    return session.scalars(query.with_for_update()).all()
+
+
+def unfinished(session: Session) -> bool:
+    """Whether anything waits or is being graded."""
+    query = select(SubmissionRow.id).where(SubmissionRow.state.in_([State.QUEUED, State.RUNNING])).limit(1)
+    return session.scalar(query) is not None
+
+
+def requeue(row: SubmissionRow) -> None:
+    """Let somebody else grade it."""
+    row.state, row.lease_owner, row.lease_until = State.QUEUED, None, None
+
+
+def as_claim(row: SubmissionRow, owner: str) -> Claim:
+    return Claim(to_domain(row), owner)
+
+
+def _next_id() -> ScalarSelect[str]:
+    waiting = (
+        select(SubmissionRow.learner_id, func.min(SubmissionRow.id).label("first_id"))
+        .where(SubmissionRow.state == State.QUEUED)
+        .group_by(SubmissionRow.learner_id)
+        .subquery()
+    )
+    other = aliased(SubmissionRow)
+    being_graded = (
+        select(func.count())
+        .where(other.learner_id == waiting.c.learner_id, other.state == State.RUNNING)
+        .scalar_subquery()
+    )
+    return (
+        select(waiting.c.first_id)
+        .join(LearnerRow, LearnerRow.id == waiting.c.learner_id)
+        .order_by(being_graded, LearnerRow.served_at.asc().nulls_first(), waiting.c.first_id)
+        .limit(1)
+        .scalar_subquery()
+    )
