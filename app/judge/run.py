@@ -21,7 +21,6 @@ from app.judge.trial import CannotGoOn, Trial
 from app.sandbox.failures import Cause, Died, GuestFailure, NoGraph, Outcome, Raised
 from app.sandbox.wire import Breach
 
-
 log = logging.getLogger("retort.judge")
 
 

@@ -37,6 +37,10 @@ _OPTIMIZERS: dict[str, type[torch.optim.Optimizer]] = {
 class _NoGraph(Exception):
     """The result carries no gradient."""
 
+    def __init__(self, reason: str, result: Any) -> None:
+        self.result = result
+        super().__init__(reason)
+
 
 class Harness:
     """One learner's module and the objects kept for it."""
@@ -65,7 +69,7 @@ class Harness:
         try:
             body = self._load(request) if request["verb"] == "load" else self._verbs[request["verb"]](request)
         except _NoGraph as error:
-            body = {"status": Status.NO_GRAPH.value, "value": str(error)}
+            body = {"status": Status.NO_GRAPH.value, "value": str(error), "result": error.result}
         except BaseException as error:  # noqa: BLE001 - SystemExit and KeyboardInterrupt are the learner's, too
             body = self._raised(error)
         return {"id": request["id"]} | body
@@ -110,11 +114,11 @@ class Harness:
         value = self._target(request)(*arguments, **self._keywords(request))
         cotangent = request.get("cotangent")
         if not isinstance(value, torch.Tensor) or not value.requires_grad:
-            raise _NoGraph("the result does not require a gradient")
+            raise _NoGraph("the result does not require a gradient", value)
         if cotangent is None and value.numel() != 1:
-            raise _NoGraph(f"the result has shape {list(value.shape)}; a scalar is needed for backward")
+            raise _NoGraph(f"the result has shape {list(value.shape)}; a scalar is needed for backward", value)
         if cotangent is not None and cotangent.shape != value.shape:
-            raise _NoGraph(f"the result has shape {list(value.shape)}, not {list(cotangent.shape)}")
+            raise _NoGraph(f"the result has shape {list(value.shape)}, not {list(cotangent.shape)}", value)
         self._backward([value], [None if cotangent is None else cotangent.to(value.dtype)])
         return _ok(value) | {"grads": [leaf.grad for leaf in leaves], "mutated": self._mutated(before, arguments)}
 

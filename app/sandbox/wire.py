@@ -33,8 +33,9 @@ The judge sends *requests* ``{"id": n, "verb": v, ...}`` and gets one *reply* ea
     close                             the guest ends
 
 A reply is ``{"id": n, "status": s, "value": tree, ...}`` with a status of `Status`. ``raised`` carries the exception's
-class names, its message and the traceback of the learner's own file; ``call`` and ``grad`` carry ``mutated``, the
-positional arguments that changed in place (seen in the guest: such a report never decides alone that a solution is right).
+class names, its message and the traceback of the learner's own file; ``no_graph`` carries the result itself; ``call`` and
+``grad`` carry ``mutated``, the positional arguments that changed in place (seen in the guest: such a report never decides
+alone that a solution is right).
 
 Anything else from a guest — a malformed frame, a wrong id, an unsolicited reply — is a `Breach`: the guest is killed and
 the submission gets a runtime_error. Nothing from a guest is ever unpickled, evaluated or formatted as markup.
