@@ -289,6 +289,8 @@ class _Decoder:
             if len(tree) > self._caps.string_length:
                 raise Breach("a string that is too long")
             return tree
+        if isinstance(tree, float) and not math.isfinite(tree):
+            raise Breach("a float that is too large for JSON")
         if tree is None or isinstance(tree, bool | int | float):
             return tree
         if isinstance(tree, list):
