@@ -38,11 +38,15 @@ class Catalog(Mapping[str, Exercise]):
         return [exercise for exercise in self.values() if isinstance(exercise, Question)]
 
 
+def load_coding_exercises(root: Path = EXERCISES) -> list[CodingExercise]:
+    """Read the coding packages only: all that the judge needs."""
+    paths = [path for track in Track for path in sorted((root / track.value).glob("*/problem.yaml"))]
+    return [load_coding(path.parent) for path in paths]
+
+
 def load_catalog(root: Path = EXERCISES) -> Catalog:
     """Read every package below `root`. Raises `PackageError` at the first broken one."""
-    exercises: list[Exercise] = []
-    for track in Track:
-        exercises += [load_coding(path.parent) for path in sorted((root / track.value).glob("*/problem.yaml"))]
+    exercises: list[Exercise] = [*load_coding_exercises(root)]
     exercises += [load_question(path) for path in sorted((root / "questions").glob("*.yaml"))]
     seen: set[str] = set()
     for exercise in exercises:

@@ -19,7 +19,7 @@ from typing import Any
 
 import torch
 
-from app.catalog.catalog import load_catalog
+from app.catalog.catalog import load_coding_exercises
 from app.catalog.coding import CodingExercise
 from app.domain.grading import GradingFault
 from app.domain.submission import Scope
@@ -44,7 +44,7 @@ class JudgeParent:
     def __init__(self, root: Path) -> None:
         torch.set_num_threads(1)
         self._architectures = load_architectures(root)
-        self._exercises = {e.slug: e for e in load_catalog(root).coding()}
+        self._exercises = {e.slug: e for e in load_coding_exercises(root)}
         self._checks: dict[str, dict[str, Check]] = {}
         for exercise in self._exercises.values():
             try:

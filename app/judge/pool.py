@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from app.catalog.catalog import ARCHITECTURES_FILE, load_catalog
+from app.catalog.catalog import ARCHITECTURES_FILE, load_coding_exercises
 from app.domain.grading import Cancelled, GradingFault, OnCheck
 from app.domain.judgement import CheckResult, Judgement
 from app.domain.submission import Submission
@@ -90,7 +90,7 @@ class JudgePool:
     def __init__(self, exercises_root: Path, mode: str) -> None:
         self._root = exercises_root
         self._mode = mode
-        self._limits = {e.slug: e.limits for e in load_catalog(exercises_root).coding()}
+        self._limits = {e.slug: e.limits for e in load_coding_exercises(exercises_root)}
         self._reports = probe(trusted_local=mode == "trusted-local")
         self._lock = threading.Lock()
         self._jobs: dict[str, _Job] = {}

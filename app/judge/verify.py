@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from app.catalog.catalog import EXERCISES, load_catalog
+from app.catalog.catalog import EXERCISES, load_coding_exercises
 from app.catalog.coding import CodingExercise, Mistake
 from app.domain.judgement import Judgement
 from app.domain.submission import Kind, Scope, State, Submission
@@ -48,7 +48,7 @@ class Finding:
 
 def verify(slugs: list[str], console: Console, *, sandbox: str = "walls", root: Path = EXERCISES) -> bool:
     """Run every file of the packages named (all, where none is), print each and a table; whether every promise holds."""
-    exercises = [exercise for exercise in load_catalog(root).coding() if not slugs or exercise.slug in slugs]
+    exercises = [exercise for exercise in load_coding_exercises(root) if not slugs or exercise.slug in slugs]
     unknown = set(slugs) - {exercise.slug for exercise in exercises}
     if unknown:
         console.print(f"no such coding exercise: {', '.join(sorted(unknown))}")

@@ -268,8 +268,11 @@ class Nursery:
             return {"cause": Cause.EXITED.value, "status": os.WEXITSTATUS(status)}
         number = os.WTERMSIG(status)
         spent = max(cpu, session.usage.cpu_seconds) >= session.limits.cpu_seconds - _CPU_CLOCK_SLACK
-        cause = Cause.CPU_LIMIT if number in (signal.SIGKILL, signal.SIGXCPU) and spent else Cause.SIGNALLED
-        return {"cause": cause.value, "status": number}
+        if number in (signal.SIGKILL, signal.SIGXCPU) and spent:
+            return {"cause": Cause.CPU_LIMIT.value, "status": number}
+        if number == signal.SIGKILL and self._walls:
+            return {"fault": "a guest was killed from outside; behind its walls it cannot do that itself"}
+        return {"cause": Cause.SIGNALLED.value, "status": number}
 
     def _kill(self, session: Session, cause: Cause) -> None:
         if session.living and session.living.cause is None:

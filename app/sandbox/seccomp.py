@@ -2,7 +2,8 @@
 
 What is not listed fails with EPERM, so that an honest `subprocess.run` reads as a PermissionError; calls through a foreign
 architecture's table (i386's int 0x80, x32) kill the process. clone3 answers ENOSYS, so that glibc falls back to clone,
-whose flags can be seen: threads are allowed, processes are not. The list was found by running every accepted solution.
+whose flags can be seen: threads are allowed, processes are not. A guest cannot SIGKILL itself, so that such a death always
+comes from outside and is a fault of ours. The list was found by running every accepted solution.
 """
 
 import ctypes
@@ -28,6 +29,7 @@ _OFFSET_ARGS = 16
 
 _CLONE_THREAD = 0x00010000
 _X32_BIT = 0x40000000
+_SIGKILL = 9
 _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 15, 16, 0x53564D41
 _TCGETS, _TIOCGWINSZ, _FIONCLEX, _FIOCLEX = 0x5401, 0x5413, 0x5450, 0x5451
 
@@ -51,7 +53,7 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
     "poll": (7, None), "ppoll": (271, 73), "select": (23, None), "pselect6": (270, 72), "epoll_create1": (291, 20),
     "epoll_ctl": (233, 21), "epoll_wait": (232, None), "epoll_pwait": (281, 22), "eventfd2": (290, 19),
     "rt_sigaction": (13, 134), "rt_sigprocmask": (14, 135), "rt_sigreturn": (15, 139), "rt_sigpending": (127, 136),
-    "rt_sigtimedwait": (128, 137), "sigaltstack": (131, 132), "tgkill": (234, 131), "setitimer": (38, 103),
+    "rt_sigtimedwait": (128, 137), "sigaltstack": (131, 132), "setitimer": (38, 103),
     "getitimer": (36, 102), "alarm": (37, None), "pause": (34, None), "restart_syscall": (219, 128),
     "exit": (60, 93), "exit_group": (231, 94), "getpid": (39, 172), "getppid": (110, 173), "gettid": (186, 178),
     "getuid": (102, 174), "geteuid": (107, 175), "getgid": (104, 176), "getegid": (108, 177), "getgroups": (115, 158),
@@ -62,6 +64,7 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
     "sched_getaffinity": (204, 123), "sched_getparam": (143, 121), "sched_getscheduler": (145, 120),
     "getpriority": (140, 141), "getrlimit": (97, 163), "mincore": (27, 232), "msync": (26, 227), "get_mempolicy": (239, 236),
 }  # fmt: skip
+_TGKILL = (234, 131)
 _CLONE = (56, 220)
 _CLONE3 = (435, 435)
 _PRLIMIT64 = (302, 261)
@@ -90,6 +93,7 @@ def program() -> bytes:
             code += _when_equal(number, _ALLOW)
     code += _when_equal(_CLONE3[column], _ERRNO | errno.ENOSYS)
     code += _with_argument(_CLONE[column], 0, [(_JUMP_ANY_BIT, _CLONE_THREAD)])
+    code += _with_argument(_TGKILL[column], 2, [(_JUMP_EQUAL, _SIGKILL)], _ERRNO | errno.EPERM, _ALLOW)
     code += _with_argument(_PRLIMIT64[column], 0, [(_JUMP_EQUAL, 0)])
     code += _with_argument(_IOCTL[column], 1, [(_JUMP_EQUAL, r) for r in (_TCGETS, _TIOCGWINSZ, _FIOCLEX, _FIONCLEX)])
     code += _with_argument(_PRCTL[column], 0, [(_JUMP_EQUAL, o) for o in (_PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA)])
@@ -129,10 +133,16 @@ def _unless_equal(number: int, action: int) -> list[bytes]:
     return [_jump(_JUMP_EQUAL, number, 1, 0), _return(action)]
 
 
-def _with_argument(number: int, argument: int, tests: list[tuple[int, int]]) -> list[bytes]:
-    """Allow a call where its argument's low word passes one of the tests, else answer EPERM."""
+def _with_argument(
+    number: int,
+    argument: int,
+    tests: list[tuple[int, int]],
+    passed: int = _ALLOW,
+    otherwise: int = _ERRNO | errno.EPERM,
+) -> list[bytes]:
+    """Decide a call by whether its argument's low word passes one of the tests."""
     inner = [_load(_OFFSET_ARGS + 8 * argument)]
     for kind, operand in tests:
-        inner += [_jump(kind, operand, 0, 1), _return(_ALLOW)]
-    inner.append(_return(_ERRNO | errno.EPERM))
+        inner += [_jump(kind, operand, 0, 1), _return(passed)]
+    inner.append(_return(otherwise))
     return [_jump(_JUMP_EQUAL, number, 0, len(inner)), *inner]

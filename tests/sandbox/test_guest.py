@@ -165,3 +165,14 @@ def test_the_learners_randomness_starts_from_the_given_seed(load: Load, session:
     first = load(source).call("f")
     session.kill(Cause.CLOSED)
     assert repr(load(source).call("f")) == repr(first)
+
+
+def test_a_guest_cannot_pass_for_killed_from_outside(load: Load) -> None:
+    """Such a death would be graded again, for ever."""
+    with pytest.raises(Raised, match="not permitted"):
+        load("import signal, threading\ndef f(): signal.pthread_kill(threading.get_ident(), 9)").call("f")
+
+
+def test_a_guest_may_abort(load: Load) -> None:
+    outcome = outcome_of(load, "os.abort()")
+    assert (outcome.cause, outcome.status) == (Cause.SIGNALLED, 6)
