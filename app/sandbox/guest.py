@@ -5,7 +5,8 @@ forks the *init* and leaves. The init is pid 1 of the new pid namespace: it fork
 how it ended, and takes the whole namespace with it when it goes. The guest itself drops what is left and serves.
 
 On the status pipe the parent reads lines: `ready <ru_maxrss>` once every wall stands, `fault <why>` where one could not be
-raised, and `exit <wait status>` from the init, which submitted code cannot reach.
+raised, and `exit <wait status>` from the init, which submitted code cannot reach. All of this is done ahead: a prepared
+guest waits on its wire for its limits, the first thing that is ever sent there.
 """
 
 import contextlib
@@ -15,6 +16,8 @@ import os
 import resource
 import select
 import signal
+import socket
+import struct
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +37,7 @@ _OPEN_FILES = 64
 _FILE_BYTES = 32 * 1024 * 1024
 _GUEST_ID = 1000
 _FAULT_STATUS = 70
+_LENGTH = struct.Struct(">I")
 
 REQUEST_CAPS = wire.Caps(payload_bytes=256 * 1024 * 1024)
 """What a judge's request may hold: a teacher and a data set, at the most."""
@@ -60,19 +64,19 @@ class Ends:
     output: int
 
 
-def spawn(walls: Walls | None, ends: Ends, limits: Limits, base_memory: int, architectures: Architectures) -> int:
-    """Fork a guest; returns the pid that the parent waits for (0 where the porter failed).
+def prepare(walls: Walls | None, ends: Ends, base_memory: int, architectures: Architectures) -> int:
+    """Fork a guest that stands behind all its walls and waits for its limits (`begin`), so that a submission need not.
 
+    Returns the pid that the parent waits for (0 where the porter failed): without walls the guest's own, else its init's.
     `base_memory` is the address space that the parent has already; a guest may take `limits.memory_bytes` more.
-    Without walls the pid is the guest's own, else it is its init's.
     """
 
     def serve() -> None:
         os.close(_LIFELINE_FD)
         os.setsid()  # kill(0) reaches across pid namespaces through the process group
-        _raise_limits(limits, base_memory)
         if walls:
             _lock_down(walls)
+        _raise_limits(_await_limits(), base_memory)
         os.write(_STATUS_FD, f"ready {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}\n".encode())
         if walls:
             os.close(_STATUS_FD)  # without an init, its end is how the parent hears of the guest's
@@ -87,6 +91,19 @@ def spawn(walls: Walls | None, ends: Ends, limits: Limits, base_memory: int, arc
     os.close(reading)
     os.waitpid(porter, 0)
     return int(told or 0)
+
+
+def begin(wire_end: socket.socket, limits: Limits) -> None:
+    """Let a prepared guest serve, within these limits. Nobody else has written on its wire yet."""
+    data = limits.model_dump_json().encode()
+    wire_end.sendall(_LENGTH.pack(len(data)) + data)
+
+
+def _await_limits() -> Limits:
+    prefix = _read(_WIRE_FD, _LENGTH.size)
+    if not prefix:
+        os._exit(0)  # the parent gave this guest up unused
+    return Limits.model_validate_json(_read(_WIRE_FD, _LENGTH.unpack(prefix)[0]))
 
 
 def _fork(child: Callable[[], object]) -> int:

@@ -118,7 +118,7 @@ class Session:
 
 
 class Nursery:
-    """The event loop. Runs until its control channel closes."""
+    """The event loop. Runs until its control channel closes. In its idle moments it prepares the next guest."""
 
     def __init__(self, control: Channel, walls: guest.Walls | None, architectures: Architectures) -> None:
         self._control = control
@@ -127,11 +127,15 @@ class Nursery:
         self._selector = selectors.DefaultSelector()
         self._sessions: list[Session] = []
         self._base_address_space = _address_space()
+        self._spare: tuple[socket.socket, Living] | None = None
 
     def run(self) -> None:
         self._watch(self._control.fileno(), self._on_control)
         while True:
-            for key, _ in self._selector.select(self._next_alarm()):
+            events = self._selector.select(self._next_alarm() if self._spare else 0)
+            if not events and self._spare is None:
+                self._spare = self._prepare()
+            for key, _ in events:
                 # An earlier event of this round may have closed the descriptor, or given its number to another.
                 if self._selector.get_map().get(key.fd) is key:
                     key.data()
@@ -190,23 +194,32 @@ class Nursery:
         ours.close()
 
     def _start(self, session: Session) -> socket.socket:
-        """Fork a guest; the judge's end of its wire."""
+        """Give a prepared guest to the session; the judge's end of its wire."""
+        wire, living = self._spare or self._prepare()
+        self._spare = None
+        with contextlib.suppress(
+            OSError
+        ):  # a spare that has died meanwhile ends as a fault of ours, by its status pipe
+            guest.begin(wire, session.limits.model_copy(update={"cpu_seconds": session.cpu_seconds_left()}))
+        session.living = living
+        self._watch(living.status, lambda: self._on_status(session, living))
+        self._watch(living.output, lambda: self._on_output(session, living))
+        return wire
+
+    def _prepare(self) -> tuple[socket.socket, Living]:
+        """Fork a guest ahead of its submission; it has seen nothing of any."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         status, status_end = os.pipe()
         output, output_end = os.pipe()
         lifeline_end, lifeline = os.pipe()
         ends = guest.Ends(theirs.fileno(), status_end, lifeline_end, output_end)
-        limits = session.limits.model_copy(update={"cpu_seconds": session.cpu_seconds_left()})
-        pid = guest.spawn(self._walls, ends, limits, self._base_address_space, self._architectures)
+        pid = guest.prepare(self._walls, ends, self._base_address_space, self._architectures)
         theirs.close()
         for fd in (status_end, output_end, lifeline_end):
             os.close(fd)
-        session.living = living = Living(pid, status, output, lifeline)
         for fd in (status, output):
             os.set_blocking(fd, False)
-        self._watch(status, lambda: self._on_status(session, living))
-        self._watch(output, lambda: self._on_output(session, living))
-        return ours
+        return ours, Living(pid, status, output, lifeline)
 
     def _on_status(self, session: Session, living: Living) -> None:
         """More of the status pipe; its end means that the guest and its init are gone."""
