@@ -1,0 +1,82 @@
+"""The real service as a process of its own: `retort serve` on a free port with a database of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+
+import httpx
+
+PATIENCE_SECONDS = 120
+ROLES = {
+    "app.cli": "server",
+    "serve": "server",
+    "app.worker": "worker",
+    "app.judge.parent": "judge",
+    "nursery": "guests",
+}
+
+
+class Service:
+    """Started on entry, once it grades; stopped on exit as Ctrl-C would."""
+
+    def __init__(self, data: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self._environment = os.environ | {"RETORT_DATA": str(data), "PORT": str(port), "RETORT_LOG_LEVEL": "error"}
+        self.client = httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=PATIENCE_SECONDS)
+        self.listening_seconds = self.ready_seconds = 0.0
+
+    def __enter__(self) -> "Service":
+        begun = time.perf_counter()
+        command = [sys.executable, "-m", "app.cli", "serve"]
+        self._process = subprocess.Popen(command, env=self._environment, stdout=subprocess.DEVNULL)
+        while self._health() is None:
+            self._wait(begun)
+        self.listening_seconds = time.perf_counter() - begun
+        while self._health() != httpx.codes.OK:
+            self._wait(begun)
+        self.ready_seconds = time.perf_counter() - begun
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(timeout=PATIENCE_SECONDS)
+
+    def memory_bytes(self) -> dict[str, int]:
+        """Proportional set size of the service's long-lived processes, by role: shared pages are divided among sharers."""
+        sizes: dict[str, int] = {}
+        for pid in [self._process.pid, *_descendants(self._process.pid)]:
+            command = Path(f"/proc/{pid}/cmdline").read_bytes().decode()
+            role = next((role for word, role in ROLES.items() if word in command and "bwrap" not in command), None)
+            if role:
+                sizes[role] = sizes.get(role, 0) + _pss(pid)
+        return sizes
+
+    def _health(self) -> int | None:
+        try:
+            return self.client.get("/health").status_code
+        except httpx.TransportError:
+            return None
+
+    def _wait(self, begun: float) -> None:
+        assert time.perf_counter() - begun < PATIENCE_SECONDS, "the service does not become ready"
+        assert self._process.poll() is None, "the service has ended"
+        time.sleep(0.02)
+
+
+def _pss(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def _descendants(pid: int) -> list[int]:
+    lists = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    children = [int(child) for text in lists for child in text.split()]
+    return children + [grandchild for child in children for grandchild in _descendants(child)]
