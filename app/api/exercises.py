@@ -9,16 +9,9 @@ from app.api.dependencies import Learner, ServicesHere
 from app.api.documented import texts
 from app.api.language import AskedLanguage
 from app.api.paging import DEFAULT_LIMIT, Cursor, Limit
-from app.api.schemas.exercises import (
-    ExerciseDetail,
-    ExercisePage,
-    ExerciseSummary,
-    HintView,
-    SolutionView,
-    exercise_detail,
-    solution_view,
-)
+from app.api.schemas.exercises import ExerciseDetail, ExercisePage, ExerciseSummary, exercise_detail
 from app.api.schemas.fields import PlainText
+from app.api.schemas.help import HintView, SolutionView, solution_view
 from app.catalog.exercise import Track
 from app.domain.submission import Kind
 from app.services.exercises import SolutionLocked, UnknownExercise, UnknownHint

@@ -1,4 +1,4 @@
-"""Exercises as a learner sees them: never a solution, a hidden check's inputs, a model answer or a rubric."""
+"""Exercises as a learner sees them before solving them: no solution, hidden check, model answer or rubric."""
 
 from typing import Annotated, Literal, Self
 
@@ -9,8 +9,8 @@ from app.catalog.coding import CheckSpec, CodingExercise, EntryPoint
 from app.catalog.exercise import Source, Track
 from app.catalog.questions import Question
 from app.domain.submission import Kind
-from app.domain.text import Lang, Text
-from app.services.exercises import ExerciseEntry, Solution
+from app.domain.text import Lang
+from app.services.exercises import ExerciseEntry
 
 
 class ExerciseSummary(View):
@@ -138,40 +138,3 @@ def _coding_fields(exercise: CodingExercise, lang: Lang) -> dict[str, object]:
             wall_seconds=limits.wall_seconds, memory_bytes=limits.memory_bytes, output_bytes=limits.output_bytes
         ),
     }
-
-
-class HintView(View):
-    """One step of the ladder of hints."""
-
-    n: int
-    text: str
-
-    @classmethod
-    def of(cls, n: int, text: Text, lang: Lang) -> Self:
-        return cls(n=n, text=text.pick(lang))
-
-
-class CodeSolution(View):
-    """The solution of a coding exercise."""
-
-    code: str
-    explanation: str
-
-
-class AnswerSolution(View):
-    """The model answer of a question."""
-
-    answer: str
-    explanation: str
-
-
-SolutionView = CodeSolution | AnswerSolution
-
-
-def solution_view(solution: Solution, lang: Lang) -> SolutionView:
-    explanation = solution.explanation.pick(lang)
-    if solution.code is not None:
-        return CodeSolution(code=solution.code, explanation=explanation)
-    if solution.answer is not None:
-        return AnswerSolution(answer=solution.answer.pick(lang), explanation=explanation)
-    raise TypeError("a solution has either code or an answer")

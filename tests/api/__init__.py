@@ -1,0 +1,1 @@
+"""The HTTP contract, kept with real services on a real database."""
