@@ -5,8 +5,8 @@ forks the *init* and leaves. The init is pid 1 of the new pid namespace: it fork
 how it ended, and takes the whole namespace with it when it goes. The guest itself drops what is left and serves.
 
 On the status pipe the parent reads lines: `ready <ru_maxrss>` once every wall stands, `fault <why>` where one could not be
-raised, and `exit <wait status>` from the init, which submitted code cannot reach. All of this is done ahead: a prepared
-guest waits on its wire for its limits, the first thing that is ever sent there.
+raised, and `exit <wait status> <CPU seconds> <ru_maxrss>` from the init, which submitted code cannot reach. All of this is
+done ahead: a prepared guest waits on its wire for its limits, the first thing that is ever sent there.
 """
 
 import contextlib
@@ -38,6 +38,9 @@ _FILE_BYTES = 32 * 1024 * 1024
 _GUEST_ID = 1000
 _FAULT_STATUS = 70
 _LENGTH = struct.Struct(">I")
+
+UNREADABLE = "UnreadableResult"
+"""Stands for an exception's class where the harness gave up, not the learner's code: no check asks for one of that name."""
 
 REQUEST_CAPS = wire.Caps(payload_bytes=256 * 1024 * 1024)
 """What a judge's request may hold: a teacher and a data set, at the most."""
@@ -75,8 +78,10 @@ def prepare(walls: Walls | None, ends: Ends, base_memory: int, architectures: Ar
         os.close(_LIFELINE_FD)
         os.setsid()  # kill(0) reaches across pid namespaces through the process group
         if walls:
-            _lock_down(walls)
+            _give_up_rights(walls)
         _raise_limits(_await_limits(), base_memory)
+        if walls:
+            seccomp.install()  # last: from here on limits can only be read
         os.write(_STATUS_FD, f"ready {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}\n".encode())
         if walls:
             os.close(_STATUS_FD)  # without an init, its end is how the parent hears of the guest's
@@ -159,15 +164,16 @@ def _write(path: str, text: str) -> None:
 def _init(serve: Callable[[], None]) -> None:
     """Pid 1 of the namespace: waits for the guest, or kills it, so that the kernel adds up what it used."""
     os.close(_TELL_FD)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # pid 1 hears its namespace only where it has a handler: Python's own
     guest = _fork(serve)
     os.close(_WIRE_FD)
     ended = os.pidfd_open(guest)
     readable, _, _ = select.select([ended, _LIFELINE_FD], [], [])
     if ended not in readable:
         os.kill(guest, signal.SIGKILL)
-    _, status = os.waitpid(guest, 0)
+    _, status, used = os.wait4(guest, 0)
     with contextlib.suppress(BrokenPipeError):
-        os.write(_STATUS_FD, f"exit {status}\n".encode())
+        os.write(_STATUS_FD, f"exit {status} {used.ru_utime + used.ru_stime} {used.ru_maxrss}\n".encode())
 
 
 def _raise_limits(limits: Limits, base_memory: int) -> None:
@@ -191,13 +197,12 @@ def _raise_limits(limits: Limits, base_memory: int) -> None:
         resource.setrlimit(kind, (value, value))
 
 
-def _lock_down(walls: Walls) -> None:
+def _give_up_rights(walls: Walls) -> None:
     """Give up for good what is left. The order matters: each step takes away what an earlier one needed."""
     linux.drop_capabilities()
     linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
     if walls.landlock:
         landlock.restrict(root.WORKSPACE)
-    seccomp.install()
 
 
 def serve_wire(fd: int, harness: Harness) -> None:
@@ -223,9 +228,11 @@ def _reply(harness: Harness, request: dict[str, Any], caps: wire.Caps) -> bytes:
         if len(frame) <= caps.payload_bytes:
             return frame
         problem = f"the result takes {len(frame)} bytes; at most {caps.payload_bytes} can be returned"
+        memory = False
     except Exception as error:  # noqa: BLE001 - a hostile object may raise anything while it is read
         problem = f"the result could not be read: {type(error).__name__}"
-    value = {"types": ["ValueError"], "message": problem, "traceback": problem, "memory": False}
+        memory = isinstance(error, MemoryError)
+    value = {"types": [UNREADABLE], "message": problem, "traceback": problem, "memory": memory}
     return wire.encode({"id": request["id"], "status": wire.Status.RAISED.value, "value": value})
 
 

@@ -7,6 +7,7 @@ that a solution is right, and why the hidden inputs, the reference and the label
 
 import builtins
 import copy
+import errno
 import linecache
 import random
 import sys
@@ -241,7 +242,7 @@ def _seed_everything(seed: int) -> None:
 
 def _is_memory(error: BaseException) -> bool:
     """Whether an allocation was refused; torch has no exception class of its own for it."""
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         return True
     return isinstance(error, RuntimeError) and "can't allocate memory" in _safely(lambda: str(error))
 

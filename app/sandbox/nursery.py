@@ -15,106 +15,26 @@ limits and one deadline. Messages on a session's channel, each answered in order
 """
 
 import contextlib
-import gc
-import importlib.util
 import os
 import selectors
 import signal
 import socket
-import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import torch
 
 from app.domain.limits import Limits
-from app.sandbox import guest, landlock, linux, root
+from app.sandbox import guest
 from app.sandbox.channel import Channel, Closed, Message
+from app.sandbox.custody import Living, Report, Session
 from app.sandbox.failures import Cause
 from app.sandbox.harness import Architectures
 
 _GRACE_SECONDS = 0.25
 """How long a guest whose wire is closed may take to be gone by itself."""
 _READ_BYTES = 64 * 1024
-_CPU_CLOCK_SLACK = 0.5
-"""The kernel's limit counts whole seconds on a clock of its own."""
-_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
-_UNPRIVILEGED_ID = 64_000
-"""Whom guests are to the kernel when the service runs as root: nobody that owns a file."""
-
-WALLS = "walls"
-TRUSTED_LOCAL = "trusted-local"
-
-
-@dataclass
-class Usage:
-    """What the guests of a session used, as the kernel counted it."""
-
-    cpu_seconds: float = 0.0
-    peak_memory_bytes: int = 0
-    output: bytearray = field(default_factory=bytearray)
-
-
-@dataclass
-class Living:
-    """A guest that is running."""
-
-    pid: int
-    status: int
-    output: int
-    lifeline: int
-    """Closing it makes the init kill the guest."""
-    said: bytes = b""
-    cause: Cause | None = None
-    """Why we killed it, if we did."""
-
-    def told(self) -> dict[str, str]:
-        """The status pipe's lines by their first word."""
-        lines = self.said.decode(errors="replace").splitlines()
-        return {word: rest for word, _, rest in (line.partition(" ") for line in lines)}
-
-
-class Session:
-    """One submission's guests."""
-
-    def __init__(self, channel: Channel, limits: Limits) -> None:
-        self.channel = channel
-        self.limits = limits
-        self.begun: float | None = None
-        self.usage = Usage()
-        self.living: Living | None = None
-        self.last: Message = {"cause": Cause.CLOSED.value, "status": 0}
-        self.waiting = False
-        """Whether the judge waits for the living guest's end."""
-        self.total = False
-        self.proving = False
-        self.give_up_at: float | None = None
-
-    def tell(self, message: Message, descriptors: Sequence[int] = ()) -> None:
-        """Answer the judge, if it is still there: one that was killed closes its end, which drops the session."""
-        with contextlib.suppress(Closed):
-            self.channel.send(message, descriptors)
-
-    @property
-    def deadline(self) -> float:
-        return (self.begun or time.monotonic()) + self.limits.wall_seconds
-
-    def cpu_seconds_left(self) -> float:
-        return self.limits.cpu_seconds - self.usage.cpu_seconds
-
-    def wall_seconds(self) -> float:
-        return time.monotonic() - self.begun if self.begun else 0.0
-
-    def ended(self) -> Message:
-        """How the last guest ended, with what the session used so far."""
-        return self.last | {
-            "wall_seconds": self.wall_seconds(),
-            "cpu_seconds": self.usage.cpu_seconds,
-            "peak_memory_bytes": self.usage.peak_memory_bytes,
-        }
+_LEAST_CPU_SECONDS = 0.1
+"""Less is as good as nothing: it is what lies between the kernel's clock for a limit and the one for usage."""
 
 
 class Nursery:
@@ -183,7 +103,7 @@ class Nursery:
 
     def _open(self, session: Session) -> None:
         session.begun = session.begun or time.monotonic()
-        no_cpu_left = session.cpu_seconds_left() <= 0
+        no_cpu_left = session.cpu_seconds_left() < _LEAST_CPU_SECONDS
         if no_cpu_left or time.monotonic() >= session.deadline:
             cause = Cause.CPU_LIMIT if no_cpu_left else Cause.WALL_LIMIT
             session.last = {"cause": cause.value, "status": 0}
@@ -222,66 +142,61 @@ class Nursery:
         return ours, Living(pid, status, output, lifeline)
 
     def _on_status(self, session: Session, living: Living) -> None:
-        """More of the status pipe; its end means that the guest and its init are gone."""
+        """More of the status pipe; its end means that everything of the guest is gone."""
         part = _read(living.status)
         if part == b"":
-            self._reap(session, living)
+            self._bury(session, living)
         elif part:
             living.said += part
-            if session.proving and "ready" in living.told():
+            if session.proving and living.ready is not None:
                 session.proving = False
                 session.tell({"proved": True})
+            if living.report is not None:
+                self._settle(session, living, living.report)
 
     def _on_output(self, session: Session, living: Living) -> None:
         part = _read(living.output)
-        if not part:
-            if part is not None:
-                self._selector.unregister(living.output)
-            return
-        room = session.limits.output_bytes - len(session.usage.output)
-        session.usage.output += part[:room]
-        if len(part) > room:
+        if part == b"":
+            self._selector.unregister(living.output)
+        elif part and not session.print(part):
             self._kill(session, Cause.OUTPUT_LIMIT)
 
-    def _reap(self, session: Session, living: Living) -> None:
-        """Everything of a guest is gone, or about to be: collect it."""
-        _, status, used = _wait(living.pid) if living.pid else (0, 0, None)
+    def _settle(self, session: Session, living: Living, report: Report) -> None:
+        """The guest has ended: what it used and how it ended is known, though its init may not be gone yet."""
+        living.settled = True
         while part := _read(living.output):
-            room = session.limits.output_bytes - len(session.usage.output)
-            session.usage.output += part[:room]
-            if len(part) > room and living.cause is None:
+            if not session.print(part) and living.cause in (None, Cause.CLOSED):
                 living.cause = Cause.OUTPUT_LIMIT
-        for fd in (living.status, living.output):
-            with contextlib.suppress(KeyError):
-                self._selector.unregister(fd)
-            os.close(fd)
-        if living.cause is None or not self._walls:
-            os.close(living.lifeline)
-        cpu = used.ru_utime + used.ru_stime if used else 0.0
-        told = living.told()
-        session.usage.cpu_seconds += cpu
-        if used and "ready" in told:
-            grown = (used.ru_maxrss - int(told["ready"])) * _MAXRSS_UNIT
-            session.usage.peak_memory_bytes = max(session.usage.peak_memory_bytes, grown)
-        session.last = self._ending(session, living, status, cpu)
+        session.count(report, living)
+        session.last = self._ending(session, living, report)
         session.living = None
         if session.waiting or session.proving:
             self._answer_end(session)
 
-    def _ending(self, session: Session, living: Living, status: int, cpu: float) -> Message:
+    def _bury(self, session: Session, living: Living) -> None:
+        """Collect what is left of a guest, its init or, without walls, itself."""
+        _, status, used = os.wait4(living.pid, 0) if living.pid else (0, 0, None)
+        if not living.settled:
+            cpu = used.ru_utime + used.ru_stime if used else 0.0
+            self._settle(session, living, Report(status, cpu, used.ru_maxrss if used else 0))
+        for fd in (living.status, living.output):
+            with contextlib.suppress(KeyError):
+                self._selector.unregister(fd)
+            os.close(fd)
+        living.cut()
+
+    def _ending(self, session: Session, living: Living, report: Report) -> Message:
         """How a guest ended: what we did to it, else what the kernel says, never what it says itself."""
-        told = living.told()
-        if "fault" in told or "ready" not in told:
-            return {"fault": told.get("fault", "a guest ended before its walls stood")}
+        if living.fault is not None or living.ready is None:
+            return {"fault": living.fault or "a guest ended before its walls stood"}
         if living.cause is not None:
             return {"cause": living.cause.value, "status": 0}
-        if self._walls:
-            status = int(told.get("exit", status))
-        if not os.WIFSIGNALED(status):
-            return {"cause": Cause.EXITED.value, "status": os.WEXITSTATUS(status)}
-        number = os.WTERMSIG(status)
-        spent = max(cpu, session.usage.cpu_seconds) >= session.limits.cpu_seconds - _CPU_CLOCK_SLACK
-        if number in (signal.SIGKILL, signal.SIGXCPU) and spent:
+        if self._walls and living.report is None:
+            return {"fault": "a guest's init was killed from outside"}
+        if not os.WIFSIGNALED(report.status):
+            return {"cause": Cause.EXITED.value, "status": os.WEXITSTATUS(report.status)}
+        number = os.WTERMSIG(report.status)
+        if number in (signal.SIGKILL, signal.SIGXCPU) and session.cpu_is_spent():
             return {"cause": Cause.CPU_LIMIT.value, "status": number}
         if number == signal.SIGKILL and self._walls:
             return {"fault": "a guest was killed from outside; behind its walls it cannot do that itself"}
@@ -291,7 +206,7 @@ class Nursery:
         if session.living and session.living.cause is None:
             session.living.cause = cause
             if self._walls:
-                os.close(session.living.lifeline)
+                session.living.cut()
             else:
                 os.kill(session.living.pid, signal.SIGKILL)
 
@@ -339,11 +254,6 @@ def _read(fd: int) -> bytes | None:
         return None
 
 
-def _wait(pid: int) -> Any:
-    """Wait for the guest's end and take its usage, that of its descendants included."""
-    return os.wait4(pid, 0)
-
-
 def _address_space() -> int:
     """Bytes of address space that the warm parent has mapped: what every guest starts with."""
     try:
@@ -351,52 +261,3 @@ def _address_space() -> int:
     except OSError:
         return 0
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
-
-
-def main(control_fd: int, mode: str, architectures_file: str, scratch: str) -> None:
-    """Warm up, raise what belongs to the parent, and serve. The first message sent is `{"ready": true, "walls": ...}`."""
-    control = Channel.from_fd(control_fd)
-    if mode == WALLS:
-        drop_root()
-    architectures = warm_up(Path(architectures_file))
-    walls = None
-    if mode == WALLS:
-        linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)  # the porter leaves; its init then is this process's child
-        walls = guest.Walls(root.plan(), scratch, landlock=landlock.abi() > 0)
-    gc.collect()
-    gc.freeze()  # forks then share these objects' pages for good
-    control.send({"ready": True})
-    Nursery(control, walls, architectures).run()
-
-
-def drop_root() -> None:
-    """A guest of a root parent would be uid 0 to the kernel, whose processes RLIMIT_NPROC does not count."""
-    if os.getuid() == 0 and sys.platform == "linux":
-        os.setgroups([])
-        os.setresgid(_UNPRIVILEGED_ID, _UNPRIVILEGED_ID, _UNPRIVILEGED_ID)
-        os.setresuid(_UNPRIVILEGED_ID, _UNPRIVILEGED_ID, _UNPRIVILEGED_ID)
-        linux.prctl(linux.PR_SET_DUMPABLE, 1)  # else /proc/self/uid_map stays root's
-
-
-def warm_up(architectures_file: Path) -> Architectures:
-    """Import and touch what submissions use, without starting any thread: a fork keeps only the calling one."""
-    torch.set_num_threads(1)
-    sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
-    spec = importlib.util.spec_from_file_location("architectures", architectures_file)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{architectures_file} cannot be imported")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["architectures"] = module
-    spec.loader.exec_module(module)
-    layer = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.Flatten())
-    layer(torch.zeros(2, 1, 4, 4))
-    weight = torch.nn.Parameter(torch.zeros(1))
-    weight.grad = torch.zeros(1)
-    for optimizer in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW):
-        optimizer([weight], lr=0.1).step()  # the first step imports a good second of modules
-    torch.optim.lr_scheduler.CosineAnnealingLR(torch.optim.SGD([weight], lr=0.1), 2)
-    return module.ARCHITECTURES  # type: ignore[no-any-return]
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4])

@@ -99,7 +99,7 @@ class GuestParent:
         inner = [
             sys.executable,
             "-m",
-            "app.sandbox.nursery",
+            "app.sandbox.warm",
             str(fd),
             self._mode,
             str(self._architectures_file),

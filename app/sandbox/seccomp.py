@@ -2,8 +2,9 @@
 
 What is not listed fails with EPERM, so that an honest `subprocess.run` reads as a PermissionError; calls through a foreign
 architecture's table (i386's int 0x80, x32) kill the process. clone3 answers ENOSYS, so that glibc falls back to clone,
-whose flags can be seen: threads are allowed, processes are not. A guest cannot SIGKILL itself, so that such a death always
-comes from outside and is a fault of ours. The list was found by running every accepted solution.
+whose flags can be seen: threads are allowed, processes are not. A guest cannot SIGKILL itself (no such tgkill, no fcntl that
+binds a signal to a descriptor, no lowering of its own CPU limit), so that such a death always comes from outside and is a
+fault of ours. The list was found by running every accepted solution.
 """
 
 import ctypes
@@ -30,6 +31,7 @@ _OFFSET_ARGS = 16
 _CLONE_THREAD = 0x00010000
 _X32_BIT = 0x40000000
 _SIGKILL = 9
+_F_DUPFD_TO_F_SETLKW, _F_DUPFD_CLOEXEC = range(8), 1030
 _PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA = 15, 16, 0x53564D41
 _TCGETS, _TIOCGWINSZ, _FIONCLEX, _FIOCLEX = 0x5401, 0x5413, 0x5450, 0x5451
 
@@ -46,7 +48,7 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
     "pwrite64": (18, 68), "readv": (19, 65), "writev": (20, 66), "open": (2, None), "access": (21, None),
     "faccessat": (269, 48), "faccessat2": (439, 439), "readlink": (89, None), "readlinkat": (267, 78),
     "getcwd": (79, 17), "chdir": (80, 49), "getdents64": (217, 61), "dup": (32, 23), "dup2": (33, None),
-    "dup3": (292, 24), "fcntl": (72, 25), "ftruncate": (77, 46), "fsync": (74, 82), "fdatasync": (75, 83),
+    "dup3": (292, 24), "ftruncate": (77, 46), "fsync": (74, 82), "fdatasync": (75, 83),
     "flock": (73, 32), "mkdir": (83, None), "mkdirat": (258, 34), "rmdir": (84, None), "unlink": (87, None),
     "unlinkat": (263, 35), "rename": (82, None), "renameat": (264, 38), "renameat2": (316, 276), "umask": (95, 166),
     "utimensat": (280, 88), "statfs": (137, 43), "fstatfs": (138, 44), "pipe": (22, None), "pipe2": (293, 59),
@@ -67,6 +69,7 @@ _CALLS: dict[str, tuple[int | None, int | None]] = {
 _TGKILL = (234, 131)
 _CLONE = (56, 220)
 _CLONE3 = (435, 435)
+_FCNTL = (72, 25)
 _PRLIMIT64 = (302, 261)
 _IOCTL = (16, 29)
 _PRCTL = (157, 167)
@@ -94,7 +97,8 @@ def program() -> bytes:
     code += _when_equal(_CLONE3[column], _ERRNO | errno.ENOSYS)
     code += _with_argument(_CLONE[column], 0, [(_JUMP_ANY_BIT, _CLONE_THREAD)])
     code += _with_argument(_TGKILL[column], 2, [(_JUMP_EQUAL, _SIGKILL)], _ERRNO | errno.EPERM, _ALLOW)
-    code += _with_argument(_PRLIMIT64[column], 0, [(_JUMP_EQUAL, 0)])
+    code += _with_argument(_FCNTL[column], 1, [(_JUMP_EQUAL, c) for c in (*_F_DUPFD_TO_F_SETLKW, _F_DUPFD_CLOEXEC)])
+    code += _reading_own_limits(_PRLIMIT64[column])
     code += _with_argument(_IOCTL[column], 1, [(_JUMP_EQUAL, r) for r in (_TCGETS, _TIOCGWINSZ, _FIOCLEX, _FIONCLEX)])
     code += _with_argument(_PRCTL[column], 0, [(_JUMP_EQUAL, o) for o in (_PR_SET_NAME, _PR_GET_NAME, _PR_SET_VMA)])
     code.append(_return(_ERRNO | errno.EPERM))
@@ -145,4 +149,14 @@ def _with_argument(
     for kind, operand in tests:
         inner += [_jump(kind, operand, 0, 1), _return(passed)]
     inner.append(_return(otherwise))
+    return [_jump(_JUMP_EQUAL, number, 0, len(inner)), *inner]
+
+
+def _reading_own_limits(number: int) -> list[bytes]:
+    """Allow prlimit64 where it names this process (pid 0) and sets nothing (a null pointer, both of its words)."""
+    low = _OFFSET_ARGS + 8 * 2
+    inner = []
+    for offset in (_OFFSET_ARGS, low, low + 4):
+        inner += [_load(offset), _jump(_JUMP_EQUAL, 0, 1, 0), _return(_ERRNO | errno.EPERM)]
+    inner.append(_return(_ALLOW))
     return [_jump(_JUMP_EQUAL, number, 0, len(inner)), *inner]

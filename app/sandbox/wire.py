@@ -81,7 +81,8 @@ class Caps:
     depth: int = 32
     nodes: int = 50_000
     string_length: int = 256 * 1024
-    digits: int = 400
+    digits: int = 300
+    """Of an integer; so many fit a float, too."""
 
 
 class Status(StrEnum):
@@ -260,7 +261,9 @@ def _tensors(entries: Any, payload: bytes, caps: Caps) -> list[torch.Tensor]:
 def _shape(entry: Any, caps: Caps) -> tuple[torch.dtype, list[int]]:
     match entry:
         case [str(name), list(shape)] if name in DTYPES and len(shape) <= caps.dimensions:
-            if all(type(side) is int and 0 <= side <= caps.payload_bytes for side in shape):
+            # A side of 0 makes no tensor small: torch multiplies the others for its strides.
+            whole = all(type(side) is int and side >= 0 for side in shape)
+            if whole and math.prod(max(side, 1) for side in shape) <= caps.payload_bytes:
                 return DTYPES[name], shape
     raise Breach("a bad tensor description")
 

@@ -17,7 +17,7 @@ ROLES = {
     "serve": "server",
     "app.worker": "worker",
     "app.judge.parent": "judge",
-    "nursery": "guests",
+    "app.sandbox.warm": "guests",
 }
 
 
