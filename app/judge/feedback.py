@@ -76,7 +76,7 @@ def _failure(failure: GuestFailure) -> Text:
             shown = clean(traceback, _LONGEST_MESSAGE)
             return Text(en=f"the source is not valid Python:\n{shown}", zh=f"源代码不是合法的 Python：\n{shown}")
         case MissingNames(names=names):
-            listed = ", ".join(clean(name, 100) for name in names)
+            listed = clean(", ".join(names), _LONGEST_MESSAGE)
             return Text(en=f"the source does not define {listed}", zh=f"源代码没有定义 {listed}")
         case Raised(memory=True, traceback=traceback):
             shown = clean(traceback, _LONGEST_MESSAGE)

@@ -76,9 +76,12 @@ class _Job:
     pid: int | None = None
     cancelled: bool = False
 
+    def cancel(self) -> None:
+        self.cancelled = True
+        self.stop()
+
     def stop(self) -> None:
         """Kill the judge's child: its session closes with it, and the guest dies with the session."""
-        self.cancelled = True
         if self.pid is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
@@ -125,6 +128,9 @@ class JudgePool:
                 judge.send(_described(submission), [session.fileno(), theirs.fileno()])
             theirs.close()
             return self._follow(job, on_check)
+        except BaseException:
+            job.stop()  # whoever asked does not wait any more, whatever the judge is at
+            raise
         finally:
             theirs.close()
             ours.close()
@@ -133,7 +139,7 @@ class JudgePool:
     def cancel(self, submission_id: str) -> None:
         job = self._jobs.get(submission_id)
         if job:
-            job.stop()
+            job.cancel()
 
     def _follow(self, job: _Job, on_check: OnCheck) -> Judgement:
         """Read the judge's report to its end."""

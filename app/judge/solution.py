@@ -6,11 +6,15 @@ from typing import Any, Protocol
 
 import torch
 
+from app.judge.feedback import clean
 from app.sandbox.failures import CompileFailed, MissingNames, NoGraph, Raised
 from app.sandbox.wire import Breach, Module, NdArray, Ref, Status
 
 Request = dict[str, Any]
 Reply = dict[str, Any]
+
+_LONGEST_DESCRIPTION = 300
+_LONGEST_PART = 60
 
 
 class Transport(Protocol):
@@ -84,11 +88,7 @@ class Solution:
 
     def inspect(self, kept: "Kept") -> ModuleState:
         """State, gradients and mode of a kept network. Observed in the guest."""
-        value = self._request("inspect", ref=kept.ref)["value"]
-        try:
-            return ModuleState(**value)
-        except TypeError:
-            raise Breach("a malformed inspection") from None
+        return _module_state(self._request("inspect", ref=kept.ref)["value"])
 
     def _next_ref(self) -> Ref:
         return Ref(next(self._refs))
@@ -127,7 +127,7 @@ class Solution:
     def _request(self, verb: str, **content: Any) -> Reply:
         request = {"id": next(self._ids), "verb": verb, **content}
         reply = self._transport.exchange(request)
-        if reply.get("id") != request["id"] or "value" not in reply:
+        if type(reply.get("id")) is not int or reply["id"] != request["id"] or "value" not in reply:
             raise Breach("a reply to another request")
         return _checked(reply)
 
@@ -177,13 +177,30 @@ def _checked(reply: Reply) -> Reply:
 
 def _raised(value: Any) -> Raised:
     match value:
-        case {"types": [str(), *_] as types, "message": str(message), "traceback": str(traceback), "memory": memory}:
-            return Raised([str(name) for name in types], message, traceback, memory=bool(memory))
+        case {
+            "types": [str(), *_] as types,
+            "message": str(message),
+            "traceback": str(traceback),
+            "memory": bool(memory),
+        }:
+            return Raised([str(name) for name in types], message, traceback, memory=memory)
     raise Breach("a malformed exception")
 
 
+def _module_state(value: Any) -> ModuleState:
+    match value:
+        case {"state": dict(state), "grads": dict(grads), "training": bool(training)}:
+            if all(isinstance(item, torch.Tensor) for item in (*state.values(), *grads.values())):
+                return ModuleState(state, grads, training)
+    raise Breach("a malformed inspection")
+
+
 def describe(value: Any) -> str:
-    """A value for a message: tensors by dtype and shape, small things by themselves."""
+    """A value for a message: tensors by dtype and shape, small things by themselves. Clean, and short whatever a guest sent."""
+    return clean(_described(value), _LONGEST_DESCRIPTION)
+
+
+def _described(value: Any) -> str:
     match value:
         case torch.Tensor():
             dtype = str(value.dtype).removeprefix("torch.")
@@ -191,16 +208,21 @@ def describe(value: Any) -> str:
         case NdArray():
             return f"numpy.ndarray{list(value.tensor.shape)}"
         case Module():
-            return f"<{value.architecture}>"
+            return f"<{value.architecture[:_LONGEST_PART]}>"
         case Kept():
             return f"<{value.shown}>"
         case list() | tuple():
-            inner = ", ".join(describe(item) for item in value[:4]) + (", …" if len(value) > 4 else "")
+            inner = ", ".join(_described(item) for item in value[:4]) + (", …" if len(value) > 4 else "")
             return f"[{inner}]" if isinstance(value, list) else f"({inner})"
         case dict():
-            return "{" + ", ".join(str(key) for key in list(value)[:6]) + ("…" if len(value) > 6 else "") + "}"
+            return (
+                "{"
+                + ", ".join(str(key)[:_LONGEST_PART] for key in list(value)[:6])
+                + ("…" if len(value) > 6 else "")
+                + "}"
+            )
         case float():
             return f"{value:.6g}"
-        case str() if len(value) > 60:
-            return repr(value[:60] + "…")
+        case str() if len(value) > _LONGEST_PART:
+            return repr(value[:_LONGEST_PART] + "…")
     return repr(value) if value is None or isinstance(value, bool | int | str) else getattr(value, "type_name", "?")

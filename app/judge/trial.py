@@ -1,5 +1,6 @@
 """What a check works with: the solution, its draws, and the words for what is wrong."""
 
+import math
 from typing import Any
 
 import torch
@@ -99,8 +100,9 @@ class Trial:
         return False
 
     def metric(self, name: str, value: float) -> float:
-        """Report a measured figure; its name is one of problem.yaml's metrics."""
-        self.metrics[name] = float(value)
+        """Report a measured figure; its name is one of problem.yaml's metrics. One that is no number is left out."""
+        if math.isfinite(value):
+            self.metrics[name] = float(value)
         return float(value)
 
     def message(self) -> Text:
