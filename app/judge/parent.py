@@ -28,6 +28,7 @@ from app.judge.local import LocalTransport
 from app.judge.models import load_architectures
 from app.judge.run import Assignment, Run
 from app.sandbox.channel import Channel, Closed
+from app.sandbox.harness import touch
 from app.sandbox.session import Session
 
 _CPU_SECONDS = 600
@@ -53,18 +54,37 @@ class JudgeParent:
                 log.exception("the checks of %s cannot be loaded", exercise.slug)
 
     def serve(self, control: Channel) -> None:
-        """Until the worker is gone."""
+        """Until the worker is gone. The next judge is always forked ahead, so that a submission need not wait for it."""
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel; their report is all we need
+        spare = self._fork(control)
         while True:
             try:
                 job, descriptors = control.receive()
             except Closed:
                 os.killpg(0, signal.SIGKILL)
-            if os.fork() == 0:
-                control.close()
-                self._child(job, descriptors)
+            try:
+                spare.send(job, descriptors)
+            except Closed:  # somebody has killed the spare
+                spare = self._fork(control)
+                spare.send(job, descriptors)
             for descriptor in descriptors:
                 os.close(descriptor)
+            spare.close()
+            spare = self._fork(control)
+
+    def _fork(self, control: Channel) -> Channel:
+        """A child that waits for one job on the channel returned."""
+        ours, theirs = Channel.pair()
+        if os.fork() == 0:
+            control.close()
+            ours.close()
+            touch()
+            try:
+                self._child(*theirs.receive())
+            except Closed:
+                os._exit(0)  # never needed
+        theirs.close()
+        return ours
 
     def _child(self, job: dict[str, Any], descriptors: list[int]) -> None:
         """Judge one submission and leave."""

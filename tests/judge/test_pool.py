@@ -114,8 +114,8 @@ def test_several_threads_may_grade_at_once(pool: JudgePool) -> None:
 
 @pytest.mark.parametrize(
     ("module", "which"),
-    # The last two of the guest parent's forks are the init and the guest that it prepared ahead for the next submission.
-    [("app.judge.parent", -1), ("app.sandbox.warm", 0), ("app.sandbox.warm", -3)],
+    # The last forks are those made ahead for the next submission: one judge; one init and its guest.
+    [("app.judge.parent", -2), ("app.sandbox.warm", 0), ("app.sandbox.warm", -3)],
     ids=["judge", "guest parent", "guest"],
 )
 def test_a_kill_from_outside_is_a_fault_of_ours_and_mended(module: str, which: int) -> None:
