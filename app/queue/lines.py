@@ -2,19 +2,20 @@
 
 Server to worker::
 
-    ["wake"]                  there may be work
-    ["cancel", id]            stop grading that submission
+    ["wake"]                         there may be work
+    ["cancel", id]                   stop grading that submission
 
 Worker to server::
 
-    ["ready", slots, walls]   grading can begin: `slots` at once, behind `walls`
-    ["wrote", id]             something new about that submission was committed
+    ["ready", slots, kinds, walls]   grading can begin: `slots` at once, of those `kinds`, behind `walls`
+    ["wrote", id]                    something new about that submission was committed
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.domain.submission import Kind
 from app.queue.port import Cancel, Crew, Wake
 
 
@@ -38,7 +39,7 @@ def encode(line: Line) -> bytes:
         case Cancel(submission_id):
             words = ["cancel", submission_id]
         case Ready(crew):
-            words = ["ready", crew.slots, crew.walls]
+            words = ["ready", crew.slots, sorted(crew.kinds), crew.walls]
         case Wrote(submission_id):
             words = ["wrote", submission_id]
     return json.dumps(words).encode() + b"\n"
@@ -61,8 +62,8 @@ def _decode(line: bytes) -> Line:
             return Wake()
         case ["cancel", str(submission_id)]:
             return Cancel(submission_id)
-        case ["ready", int(slots), list(walls)]:
-            return Ready(Crew(slots, tuple(walls)))
+        case ["ready", int(slots), list(kinds), list(walls)]:
+            return Ready(Crew(slots, frozenset(map(Kind, kinds)), tuple(walls)))
         case ["wrote", str(submission_id)]:
             return Wrote(submission_id)
     raise ValueError(f"no line of this protocol: {line!r}")

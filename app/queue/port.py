@@ -4,13 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from app.domain.submission import Kind
+
 
 @dataclass(frozen=True)
 class Crew:
-    """Who grades at present: how many submissions at once, behind which walls."""
+    """Who grades at present: how many submissions at once, of which kinds, behind which walls."""
 
     slots: int = 0
     """0 while no worker is ready."""
+    kinds: frozenset[Kind] = frozenset()
+    """What can be graded: coding exercises only behind walls."""
     walls: tuple[dict[str, Any], ...] = ()
 
 

@@ -79,7 +79,10 @@ class Supervisor:
         pause = FIRST_PAUSE_SECONDS
         while not self._stopping.is_set():
             started = time.monotonic()
-            self._run()
+            try:
+                self._run()
+            except Exception:
+                log.exception("supervision failed")
             if time.monotonic() - started >= SOUND_SECONDS:
                 pause = FIRST_PAUSE_SECONDS
             elif not self._stopping.wait(pause):
@@ -119,9 +122,14 @@ class Supervisor:
         return process, ours
 
     def _listen(self, ours: socket.socket) -> None:
-        with suppress(ConnectionError):
+        try:
             while data := ours.recv(RECEIVE_BYTES):
                 self._on_data(data)
+        except ConnectionError:
+            return  # it died with something of ours unread
+        except Exception:
+            log.exception("worker was not understood")
+            self.kill()
 
     def _signal(self, number: int) -> None:
         with self._lock:

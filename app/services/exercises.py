@@ -1,6 +1,6 @@
 """Exercises as a learner meets them: found, read, hinted at, and at last explained."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.catalog.catalog import Catalog
@@ -122,8 +122,8 @@ class ExerciseService:
             raise SolutionLocked(slug, len(attempts))
         return _solution(exercise)
 
-    def _from(self, cursor: str | None) -> "list[Exercise]":
-        everything = list(self._catalog.values())
+    def _from(self, cursor: str | None) -> Sequence[Exercise]:
+        everything = [*self._catalog.values()]
         if cursor is None:
             return everything
         last = decode_cursor(LIST, cursor)

@@ -1,6 +1,7 @@
 """Taking a submission: checked against its exercise, committed, and only then acknowledged."""
 
 import secrets
+from collections.abc import Callable
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -12,7 +13,6 @@ from app.catalog.questions import Question
 from app.domain.errors import RetortError
 from app.domain.submission import Answer, Scope, State, Submission
 from app.domain.text import Lang
-from app.queue.port import Queue
 from app.services.clock import now
 from app.services.exercises import look_up
 from app.storage import events, submissions
@@ -44,10 +44,10 @@ class QueueFull(RetortError):
 
 
 class SubmitService:
-    def __init__(self, catalog: Catalog, database: Database, queue: Queue, queue_limit: int) -> None:
+    def __init__(self, catalog: Catalog, database: Database, wake: Callable[[str], None], queue_limit: int) -> None:
         self._catalog = catalog
         self._database = database
-        self._queue = queue
+        self._wake = wake
         self._queue_limit = queue_limit
 
     def submit(
@@ -86,8 +86,11 @@ class SubmitService:
         try:
             self._commit(submission, idempotency_key, fingerprint)
         except IntegrityError:
-            return self._first(learner_id, idempotency_key, fingerprint)
-        self._queue.wake(submission.id)
+            first = idempotency_key and self._first(learner_id, idempotency_key, fingerprint)
+            if not first:
+                raise
+            return first
+        self._wake(submission.id)
         return submission
 
     def _commit(self, submission: Submission, idempotency_key: str | None, fingerprint: str) -> None:
@@ -101,13 +104,13 @@ class SubmitService:
         if submissions.count_queued(session) > self._queue_limit:
             raise QueueFull(RETRY_AFTER_SECONDS)
 
-    def _first(self, learner_id: str, idempotency_key: str | None, fingerprint: str) -> Submission:
+    def _first(self, learner_id: str, idempotency_key: str, fingerprint: str) -> Submission | None:
         """The submission that holds the key. The unique index decides who was first, however close the race."""
         with self._database.reading() as session:
-            row = idempotency_key and submissions.find_by_key(session, learner_id, idempotency_key)
-            if not row or row.fingerprint != fingerprint:
+            row = submissions.find_by_key(session, learner_id, idempotency_key)
+            if row is not None and row.fingerprint != fingerprint:
                 raise IdempotencyConflict
-            return submissions.to_domain(row)
+            return None if row is None else submissions.to_domain(row)
 
 
 def _check_fit(exercise: Exercise, code: str | None, answer: Answer | None, scope: Scope) -> None:

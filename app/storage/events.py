@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.judgement import CheckResult
@@ -55,10 +55,11 @@ def _tell(
     session: Session, submission: SubmissionRow, kind: EventKind, name: str, data: dict[str, Any], now: datetime
 ) -> None:
     """Only whoever holds the submission's row in a writing transaction may call this: it numbers the events."""
-    of_it = EventRow.submission_id == submission.id
-    if session.scalar(select(EventRow.seq).where(of_it, EventRow.kind == kind, EventRow.name == name)) is not None:
+    this = (EventRow.kind == kind) & (EventRow.name == name)
+    query = select(func.coalesce(func.max(EventRow.seq), 0), func.count(case((this, 1))))
+    last, told = session.execute(query.where(EventRow.submission_id == submission.id)).one()
+    if told:
         return
-    last = session.scalar(select(func.max(EventRow.seq)).where(of_it)) or 0
     session.add(
         EventRow(
             submission_id=submission.id,

@@ -1,5 +1,6 @@
 """Queries about a learner's submissions. A cancelled one is in none of their answers."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,9 +55,17 @@ def to_domain(row: SubmissionRow) -> Submission:
     )
 
 
-def find(session: Session, learner_id: str, submission_id: str) -> SubmissionRow | None:
-    """The learner's own submission of that id, locked where the transaction writes."""
-    return session.scalar(_own(learner_id).where(SubmissionRow.id == submission_id).with_for_update())
+def record(row: SubmissionRow, judgement: Judgement) -> None:
+    """Keep a judgement. A metric that is no finite number is left out: JSON has no word for it."""
+    metrics = {name: value for name, value in judgement.metrics.items() if math.isfinite(value)}
+    row.judgement = judgement.model_copy(update={"metrics": metrics}).model_dump(mode="json")
+    row.verdict, row.score = judgement.verdict, judgement.score
+
+
+def find(session: Session, learner_id: str, submission_id: str, *, lock: bool = False) -> SubmissionRow | None:
+    """The learner's own submission of that id; locked where it is about to be changed."""
+    query = _own(learner_id).where(SubmissionRow.id == submission_id)
+    return session.scalar(query.with_for_update() if lock else query)
 
 
 def find_by_key(session: Session, learner_id: str, idempotency_key: str) -> SubmissionRow | None:
@@ -103,8 +112,12 @@ def attempts(session: Session, learner_id: str, exercise: str | None = None) -> 
 
 def best_scores(session: Session, learner_id: str, exercise: str | None = None) -> dict[str, int]:
     """The highest score of each exercise that the learner has attempted."""
+    return best_of(attempts(session, learner_id, exercise))
+
+
+def best_of(found: Iterable[Attempt]) -> dict[str, int]:
     best: dict[str, int] = {}
-    for attempt in attempts(session, learner_id, exercise):
+    for attempt in found:
         best[attempt.exercise] = max(attempt.score, best.get(attempt.exercise, 0))
     return best
 
