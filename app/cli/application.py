@@ -23,6 +23,7 @@ from app.cli.problem import EXIT_PROBLEM
 from app.cli.terminal import clean, err, prepare_streams
 from app.cli.words import BAD
 from app.domain.errors import RetortError
+from app.domain.grading import GradingFault
 
 
 def application() -> typer.Typer:
@@ -42,7 +43,7 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     translate(command, language())
     try:
         command.main(args=arguments, prog_name="retort")
-    except RetortError as error:
+    except (RetortError, GradingFault) as error:
         err().print(clean(str(error)), style=BAD, soft_wrap=True)
         sys.exit(EXIT_PROBLEM)
     sys.exit()

@@ -1,6 +1,6 @@
 """A graded submission, as a learner reads it: every check or key point, what went wrong, what was measured."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -22,28 +22,36 @@ MEASURED = Text(en="Measured", zh="测量结果")
 PRINTED = Text(en="Your code printed", zh="你的代码打印了")
 QUOTED = Text(en="“{words}”", zh="“{words}”")
 SAYS_WRONGLY = Text(en="Not so: {text}", zh="此说有误：{text}")
+SAME_MISTAKE = Text(en="The same mistake as above.", zh="与上面是同一个错误。")
 USAGE = Text(
     en="{wall:.2f} s of time, {cpu:.2f} s of CPU, {memory:.0f} MiB of memory at the most",
     zh="用时 {wall:.2f} 秒，CPU {cpu:.2f} 秒，内存峰值 {memory:.0f} MiB",
 )
 
 
-def check_block(check: Mapping[str, Any]) -> RenderableType:
-    """One check: mark, points and title; below it the message and the named mistake."""
+def check_block(check: Mapping[str, Any], known: Collection[str] = ()) -> RenderableType:
+    """One check: mark, points and title; below it the message and the mistake, in full unless its id is `known`."""
     mark, style = CHECK_MARKS[CheckStatus(check["status"])]
     points = f" {check['points']:>3}/{check['max_points']:<3} "
     lines: list[RenderableType] = [Styled.assemble((mark + points, style), check["title"])]
     if check["message"]:
         lines.append(_indented(Styled(check["message"])))
     if check["diagnosis"]:
-        lines.append(_indented(Styled(f"→ {check['diagnosis']['text']}", style=DOUBTFUL)))
+        words = say(SAME_MISTAKE) if check["diagnosis"]["id"] in known else check["diagnosis"]["text"]
+        lines.append(_indented(Styled(f"→ {words}", style=DOUBTFUL)))
     return Group(*lines)
+
+
+def mistakes(checks: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The ids of the mistakes that these checks name."""
+    return {check["diagnosis"]["id"] for check in checks if check["diagnosis"]}
 
 
 def report(submission: Mapping[str, Any], told: Mapping[str, Any]) -> RenderableType:
     """A finished submission. `told` holds the checks that the learner has already read, by name."""
-    checks = [check_block(check) for check in submission["checks"] if told.get(check["name"]) != check]
-    return Group(*checks, *_answer_lines(submission["feedback"]), *_closing_lines(submission))
+    return Group(
+        *_untold(submission["checks"], told), *_answer_lines(submission["feedback"]), *_closing_lines(submission)
+    )
 
 
 def headline(submission: Mapping[str, Any]) -> Styled:
@@ -60,6 +68,14 @@ def headline(submission: Mapping[str, Any]) -> Styled:
         if applies:
             line.append(f"  ({say(note)})", style=QUIET)
     return line
+
+
+def _untold(checks: Iterable[Mapping[str, Any]], told: Mapping[str, Any]) -> Iterator[RenderableType]:
+    known = mistakes(told.values())
+    for check in checks:
+        if told.get(check["name"]) != check:
+            yield check_block(check, known)
+            known |= mistakes([check])
 
 
 def _answer_lines(feedback: Mapping[str, Any]) -> Iterator[RenderableType]:
@@ -108,4 +124,4 @@ def _quoted(words: str) -> RenderableType:
 
 
 def _indented(inner: RenderableType) -> RenderableType:
-    return Padding(inner, (0, 0, 0, INDENT))
+    return Padding(inner, (0, 0, 0, INDENT), expand=False)

@@ -6,18 +6,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import httpx
 
+from app.cli.address import is_loopback, service_url
 from app.cli.language import language
 from app.cli.problem import Problem
 from app.cli.terminal import clean, clean_tree
 from app.domain.text import Text
 
 API = "/api/v1"
-DEFAULT_PORT = "8000"
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PROBLEM_JSON = "application/problem+json"
 PAGE = 100
 CONNECT_SECONDS = 5.0
@@ -25,10 +24,6 @@ READ_SECONDS = 60.0
 """Longer than the server's heartbeat on an event stream, so that silence for this long means a dead connection."""
 POST_TRIES = 3
 
-BAD_URL = Text(
-    en="RETORT_URL is {url!r}, which is no http(s) address. Give one such as http://127.0.0.1:8000, or unset it.",
-    zh="RETORT_URL 是 {url!r}，不是 http(s) 地址。请写成 http://127.0.0.1:8000 这样的地址，或取消该变量。",
-)
 NO_SERVER = Text(
     en="No Retort answers at {url}. Start it with `make run` (or `retort serve`), or name another one in RETORT_URL.",
     zh="{url} 没有 Retort 在应答。请用 `make run`（或 `retort serve`）启动，或在 RETORT_URL 中指明另一个地址。",
@@ -40,6 +35,18 @@ BROKE_OFF = Text(
 NOT_RETORT = Text(
     en="What answers at {url} is not Retort. Look at RETORT_URL and PORT.",
     zh="{url} 上应答的不是 Retort。请检查 RETORT_URL 和 PORT。",
+)
+NO_EXERCISE = Text(
+    en="There is no exercise {slug}; `retort exercises` lists what there is.",
+    zh="没有名为 {slug} 的题目；`retort exercises` 可列出全部题目。",
+)
+NO_HINT = Text(
+    en="{slug} has no hint {number}; `retort show {slug}` says what there is.",
+    zh="{slug} 没有第 {number} 条提示；`retort show {slug}` 会说明有哪些内容。",
+)
+LOCKED = Text(
+    en="The solution of {slug} is locked until you have solved it, or submitted three full attempts.",
+    zh="{slug} 的参考解答尚未解锁：需先通过该题，或完整提交三次。",
 )
 REFUSED = Text(en="{detail}", zh="服务拒绝了请求（{status}）：{detail}")
 
@@ -60,20 +67,6 @@ class Refused(Problem):
         super().__init__(REFUSED, status=status, detail=detail)
 
 
-def service_url(environ: Mapping[str, str]) -> str:
-    """Where the service is: RETORT_URL, else this machine at PORT or RETORT_PORT. Raises `Problem` for no address."""
-    port = environ.get("PORT") or environ.get("RETORT_PORT") or DEFAULT_PORT
-    url = environ.get("RETORT_URL") or f"http://127.0.0.1:{port}"
-    try:
-        parts = urlsplit(url)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        valid = False
-    if not valid:
-        raise Problem(BAD_URL, url=url)
-    return url.rstrip("/")
-
-
 class Service:
     """One connection to the service, in the language of the terminal.
 
@@ -82,12 +75,12 @@ class Service:
 
     def __init__(self, url: str | None = None) -> None:
         self.url = url or service_url(os.environ)
-        loopback = urlsplit(self.url).hostname in LOOPBACK  # a proxy would look for the service on its own machine
         self.http = httpx.Client(
             base_url=self.url + API,
             params={"lang": language().value},
             timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-            trust_env=not loopback,
+            trust_env=not is_loopback(self.url),  # a proxy would look for the service on its own machine
+            verify=self.url.startswith("https:"),  # making a TLS context that plain http never uses takes 40 ms
         )
 
     def __enter__(self) -> Self:
@@ -101,20 +94,20 @@ class Service:
         return self._items("/exercises", filters)
 
     def exercise(self, slug: str) -> dict[str, Any]:
-        return self._get(f"/exercises/{_segment(slug)}")
+        with telling(httpx.codes.NOT_FOUND, NO_EXERCISE, slug=slug):
+            return self._get(f"/exercises/{_segment(slug)}")
 
     def hint(self, slug: str, number: int) -> str:
-        return str(self._get(f"/exercises/{_segment(slug)}/hints/{number}")["text"])
+        with telling(httpx.codes.NOT_FOUND, NO_HINT, slug=slug, number=number):
+            return str(self._get(f"/exercises/{_segment(slug)}/hints/{number}")["text"])
 
     def solution(self, slug: str) -> dict[str, Any]:
-        return self._get(f"/exercises/{_segment(slug)}/solution")
+        with telling(httpx.codes.NOT_FOUND, NO_EXERCISE, slug=slug), telling(httpx.codes.FORBIDDEN, LOCKED, slug=slug):
+            return self._get(f"/exercises/{_segment(slug)}/solution")
 
     def submissions(self, filters: Mapping[str, str | int | None]) -> Iterator[dict[str, Any]]:
         """The learner's submissions, newest first."""
         return self._items("/submissions", filters)
-
-    def submission(self, submission_id: str) -> dict[str, Any]:
-        return self._get(f"/submissions/{_segment(submission_id)}")
 
     def submit(self, body: dict[str, Any]) -> dict[str, Any]:
         """Send a submission; it is committed when this returns.
@@ -155,9 +148,10 @@ class Service:
         if not response.headers.get("content-type", "").startswith(PROBLEM_JSON):
             raise Problem(NOT_RETORT, url=self.url)
         problem = self._body(response)
-        fields = [f"{error['field']}: {error['message']}" for error in problem.get("errors") or []]
-        detail = problem.get("detail") or problem.get("title") or response.reason_phrase
-        raise Refused(response.status_code, "\n".join([str(detail), *fields]))
+        detail = str(problem.get("detail") or problem.get("title") or response.reason_phrase)
+        errors = problem.get("errors") or []
+        fields = [f"{error['field']}: {error['message']}" for error in errors if error["message"] != detail]
+        raise Refused(response.status_code, "\n".join([detail, *fields]))
 
     def _items(self, path: str, filters: Mapping[str, str | int | None]) -> Iterator[dict[str, Any]]:
         query: dict[str, Any] = {"limit": PAGE} | {key: value for key, value in filters.items() if value is not None}
@@ -186,6 +180,17 @@ class Service:
             raise Problem(NOT_RETORT, url=self.url)
         cleaned: dict[str, Any] = clean_tree(body)
         return cleaned
+
+
+@contextmanager
+def telling(status: int, text: Text, **values: object) -> Iterator[None]:
+    """Say `text` where the service refuses with `status`."""
+    try:
+        yield
+    except Refused as error:
+        if error.status != status:
+            raise
+        raise Problem(text, **values) from error
 
 
 def _segment(text: str) -> str:

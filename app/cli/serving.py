@@ -7,6 +7,7 @@ from contextlib import suppress
 import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.cli.draining import Draining
 from app.cli.problem import Problem
 from app.config import Settings
 from app.domain.errors import RetortError
@@ -30,7 +31,8 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     Raises `Problem` when the address is taken, and the start-up's own `RetortError` when that fails.
     """
     with bind(settings.host, settings.port) as listener:
-        application = Startup(create_app(settings))
+        startup = Startup(create_app(settings))
+        application = Draining(startup)
         config = uvicorn.Config(
             application,
             lifespan="on",
@@ -38,12 +40,12 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
             access_log=False,
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
-        server = AnnouncingServer(config, lambda: ready(url_of(listener)))
+        server = AnnouncingServer(config, lambda: ready(url_of(listener)), application.close)
         try:
             with suppress(KeyboardInterrupt):  # uvicorn raises it again once everything has stopped
                 server.run(sockets=[listener])
         except SystemExit:
-            raise application.error or Problem(NOT_STARTED) from None
+            raise startup.error or Problem(NOT_STARTED) from None
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -70,15 +72,20 @@ def url_of(listener: socket.socket) -> str:
 
 
 class AnnouncingServer(uvicorn.Server):
-    """uvicorn, telling when it is ready."""
+    """uvicorn, telling when it is ready and when it begins to stop."""
 
-    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None], stopping: Callable[[], None]) -> None:
         super().__init__(config)
-        self.announce = announce
+        self.ready = ready
+        self.stopping = stopping
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self.announce()
+        self.ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.stopping()
+        await super().shutdown(sockets)
 
 
 class Startup:

@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from app.cli.feedback import check_block, report
+from app.cli.feedback import check_block, mistakes, report
 from app.cli.following import follow
 from app.cli.language import say
 from app.cli.problem import EXIT_INTERRUPTED, EXIT_NOT_ACCEPTED, EXIT_PROBLEM
@@ -51,8 +51,8 @@ def _progress(service: Service, submission_id: str, total: int) -> tuple[dict[st
             if event.kind == "state":
                 state = State(event.data["state"])
             if event.kind == "check":
+                out().print(check_block(event.data, mistakes(told.values())))
                 told[event.data["name"]] = event.data
-                out().print(check_block(event.data))
             line.update(_status(state, len(told), total))
     raise AssertionError("follow ends with a verdict or raises")
 

@@ -14,8 +14,9 @@ def verify(
     _lang: LangOption = None,
 ) -> None:
     """Run every solution that a package carries and compare with what its folder promises."""
-    from app.judge.verify import grade_locally
+    from app.config import load_settings
     from app.judge.verify import verify as prove
 
-    if not prove(slugs or [], Console(), grade_locally(), walls=False):
+    settings = load_settings()
+    if not prove(slugs or [], Console(soft_wrap=True), sandbox=settings.sandbox, root=settings.exercises):
         raise typer.Exit(EXIT_NOT_ACCEPTED)
