@@ -1,0 +1,19 @@
+import torch
+import torch.nn.functional as F
+
+
+def distillation_step(student, teacher, optimizer, inputs, labels, temperature=4.0, alpha=0.7):
+    student.train()
+    teacher.eval()
+    with torch.no_grad():
+        teacher_logits = teacher(inputs)
+    student_logits = student(inputs)
+    student_probs = F.softmax(student_logits / temperature, dim=1)
+    teacher_probs = F.softmax(teacher_logits / temperature, dim=1)
+    soft = (teacher_probs * (teacher_probs.log() - student_probs.log())).sum(dim=1).mean()
+    hard = F.cross_entropy(student_logits, labels)
+    loss = alpha * temperature**2 * soft + (1 - alpha) * hard
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item()

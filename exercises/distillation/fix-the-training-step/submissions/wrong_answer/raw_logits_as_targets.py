@@ -1,0 +1,17 @@
+import torch
+import torch.nn.functional as F
+
+
+def distillation_step(student, teacher, optimizer, inputs, labels, temperature=4.0, alpha=0.7):
+    student.train()
+    teacher.eval()
+    with torch.no_grad():
+        teacher_logits = teacher(inputs)
+    student_logits = student(inputs)
+    soft = F.cross_entropy(student_logits / temperature, teacher_logits / temperature)
+    hard = F.cross_entropy(student_logits, labels)
+    loss = alpha * temperature**2 * soft + (1 - alpha) * hard
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    return loss.item()

@@ -1,0 +1,7 @@
+import torch
+
+
+def soft_targets(logits, temperature):
+    if temperature <= 0:
+        raise ValueError("temperature must be positive")
+    return torch.softmax(logits * temperature, dim=1)
