@@ -125,6 +125,4 @@ def summary(verdict: Verdict, checks: Sequence[CheckResult], loading: GuestFailu
     if loading is not None and not any(check.status is CheckStatus.PASSED for check in checks):
         return of_failure(loading, "")
     passed = sum(check.status is CheckStatus.PASSED for check in checks)
-    head = Text(en=f"{passed} of {len(checks)} checks passed.", zh=f"{len(checks)} 项检查中通过了 {passed} 项。")
-    texts = dict.fromkeys(check.diagnosis.text for check in checks if check.diagnosis)
-    return Text(en=" ".join([head.en, *(text.en for text in texts)]), zh="".join([head.zh, *(t.zh for t in texts)]))
+    return Text(en=f"{passed} of {len(checks)} checks passed.", zh=f"{len(checks)} 项检查中通过了 {passed} 项。")
