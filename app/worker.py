@@ -59,7 +59,7 @@ def _work(settings: Settings, inbox: EmbeddedInbox) -> None:
             graders[Kind.CODING] = stack.enter_context(pool)
         except GradingFault as fault:
             structlog.get_logger(__name__).error("code will not be graded", reason=str(fault))
-        database = stack.enter_context(Database(settings.database()))
+        database = stack.enter_context(Database(settings.database(), survives_power_loss=False))
         recorder = Recorder(database, settings.lease_seconds, inbox.wrote)
         slots = Slots(recorder, graders, settings.workers)
         loop = WorkerLoop(inbox, recorder, slots, Crew(settings.workers, frozenset(graders), tuple(pool.walls())))
