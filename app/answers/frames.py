@@ -1,6 +1,6 @@
 """Matching a frame against the mentions of an answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.answers.clauses import Clause
@@ -20,50 +20,62 @@ class Evidence:
 
 
 Mentions = Mapping[str, Sequence[Mention]]
+Fillers = Mapping[int, Sequence[Mention]]
+"""The mentions that may fill a slot, by their clause."""
 
 
 def match(frame: Frame, clauses: Sequence[Clause], mentions: Mentions) -> Evidence | None:
     """The closest place where the frame's concepts stand together, or None."""
-    asked = [slot for slot in frame.slots if slot.polarity is not Polarity.ABSENT]
-    fillers = [_fillers(slot, mentions) for slot in asked]
+    fillers = [_fillers(slot, mentions) for slot in frame.slots if slot.polarity is not Polarity.ABSENT]
     if not all(fillers):
         return None
-    barred = {m.clause for s in frame.slots if s.polarity is Polarity.ABSENT for m in _affirmed(s, mentions)}
-    found = [
-        Evidence(first, last)
-        for first, last in _spans(frame, fillers)
-        if _near(frame.window, clauses, first, last) and barred.isdisjoint(range(first, last + 1))
-    ]
+    barred = {
+        clause for slot in frame.slots if slot.polarity is Polarity.ABSENT for clause in _affirmed(slot, mentions)
+    }
+    anchors = (anchor for group in fillers[0].values() for anchor in group)
+    spans = (_span(frame, clauses, anchor, fillers[1:]) for anchor in anchors)
+    found = [span for span in spans if span and barred.isdisjoint(range(span.first, span.last + 1))]
     return min(found, key=lambda evidence: (evidence.last - evidence.first, evidence.first), default=None)
 
 
-def _affirmed(slot: Slot, mentions: Mentions) -> list[Mention]:
-    return [mention for name in slot.concepts for mention in mentions.get(name, ()) if not mention.denied]
+def _affirmed(slot: Slot, mentions: Mentions) -> set[int]:
+    return {mention.clause for name in slot.concepts for mention in mentions.get(name, ()) if not mention.denied}
 
 
-def _fillers(slot: Slot, mentions: Mentions) -> list[Mention]:
-    every = (mention for name in slot.concepts for mention in mentions.get(name, ()))
-    if slot.polarity is Polarity.EITHER:
-        return list(every)
-    return [mention for mention in every if mention.denied is (slot.polarity is Polarity.DENIED)]
+def _fillers(slot: Slot, mentions: Mentions) -> Fillers:
+    by_clause: dict[int, list[Mention]] = {}
+    for mention in (mention for name in slot.concepts for mention in mentions.get(name, ())):
+        if slot.polarity is Polarity.EITHER or mention.denied is (slot.polarity is Polarity.DENIED):
+            by_clause.setdefault(mention.clause, []).append(mention)
+    return by_clause
 
 
-def _spans(frame: Frame, fillers: Sequence[Sequence[Mention]]) -> Iterator[tuple[int, int]]:
-    """The clauses spanned when each mention of the first slot is joined by the nearest fillers of the others."""
-    for anchor in fillers[0]:
-        first = last = anchor.clause
-        position = anchor.start
-        for candidates in fillers[1:]:
-            usable = [m for m in candidates if m.start > position] if frame.ordered else candidates
-            nearest = min(
-                usable, key=lambda m: (_distance(m.clause, first, last), abs(m.start - position)), default=None
-            )
-            if nearest is None:
-                break
-            first, last = min(first, nearest.clause), max(last, nearest.clause)
-            position = nearest.start if frame.ordered else position
-        else:
-            yield first, last
+def _span(frame: Frame, clauses: Sequence[Clause], anchor: Mention, fillers: Sequence[Fillers]) -> Evidence | None:
+    """The clauses spanned when the mention of the first slot is joined by the nearest fillers of the others."""
+    first = last = anchor.clause
+    position = anchor.start
+    for candidates in fillers:
+        usable = (
+            mention
+            for mention in _around(anchor.clause, candidates, frame.window)
+            if (mention.start > position or not frame.ordered)
+            and _near(frame.window, clauses, min(first, mention.clause), max(last, mention.clause))
+        )
+        nearest = min(usable, key=lambda m: (_distance(m.clause, first, last), abs(m.start - position)), default=None)
+        if nearest is None:
+            return None
+        first, last = min(first, nearest.clause), max(last, nearest.clause)
+        position = nearest.start if frame.ordered else position
+    return Evidence(first, last)
+
+
+def _around(clause: int, candidates: Fillers, window: Window) -> Iterator[Mention]:
+    """The candidates that are not too far away by count of clauses: keeps long answers linear."""
+    if window is Window.ANSWER:
+        reachable: Iterable[int] = candidates
+    else:
+        reachable = range(clause - REACH[window] + 1, clause + REACH[window])
+    return (mention for index in reachable for mention in candidates.get(index, ()))
 
 
 def _distance(clause: int, first: int, last: int) -> int:

@@ -7,13 +7,13 @@ Frames over the rest decide each key point, and misconceptions veto the points t
 
 from collections.abc import Sequence
 
+from app.answers.attribution import disowned
 from app.answers.clauses import Clause, split
 from app.answers.feedback import NOTHING_TO_GRADE, summarise
 from app.answers.folding import Folded, fold
 from app.answers.frames import Evidence, Mentions
 from app.answers.guards import worthless
 from app.answers.mentions import find
-from app.answers.polarity import disowned
 from app.answers.rubric import Finding, judge_point, stated, terms_of
 from app.catalog.questions import Point, Question
 from app.domain.judgement import Judgement, MisconceptionResult, PointResult
@@ -21,7 +21,7 @@ from app.domain.text import EMPTY, Lang
 from app.domain.verdict import PointState
 
 
-def grade(question: Question, answer: str, lang: Lang) -> Judgement:
+def grade(question: Question, answer: str, lang: Lang) -> Judgement:  # noqa: ARG001
     """Grade a free-text answer.
 
     Each key point is hit, missed or unsure, with the learner's own words as evidence; accepted only when every point is

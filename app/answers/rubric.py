@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from app.answers.clauses import Clause
 from app.answers.frames import Evidence, Mentions, match
 from app.answers.lexicon import TERMS
 from app.catalog.questions import Misconception, Point, Question
-from app.catalog.rubrics import Frame, Term
+from app.catalog.rubrics import Frame, Polarity, Term
 from app.domain.errors import RetortError
 from app.domain.verdict import PointState
+
+OPEN_SLOT_NEEDS = 2
+"""A frame must have more slots than this for the rest to mean anything when one is left open."""
 
 
 class UnknownConcept(RetortError):
@@ -54,8 +58,19 @@ def judge_point(point: Point, clauses: Sequence[Clause], mentions: Mentions) -> 
         return Finding(PointState.HIT, hit)
     if against and not hit:
         return Finding(PointState.MISSED, against)
-    touched = hit or _first(point.rubric.weak, clauses, mentions)
+    unusual = [near for frame in point.rubric.hit for near in _nearly(frame)]
+    touched = hit or _first((*point.rubric.weak, *unusual), clauses, mentions)
     return Finding(PointState.UNSURE, touched) if touched else Finding(PointState.MISSED, None)
+
+
+@cache
+def _nearly(frame: Frame) -> tuple[Frame, ...]:
+    """The frame with each of its slots left open in turn: what an answer in unusual words still fills."""
+    asked = [slot for slot in frame.slots if slot.polarity is not Polarity.ABSENT]
+    if len(asked) <= OPEN_SLOT_NEEDS:
+        return ()
+    remaining = (tuple(slot for slot in frame.slots if slot is not left_out) for left_out in asked)
+    return tuple(Frame(slots=slots, ordered=frame.ordered, window=frame.window) for slots in remaining)
 
 
 def stated(mistake: Misconception, clauses: Sequence[Clause], mentions: Mentions) -> Evidence | None:

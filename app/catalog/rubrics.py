@@ -84,14 +84,12 @@ class Frame(Frozen):
     def _parse(cls, value: Any) -> Any:
         if not isinstance(value, str):
             return value
-        *words, last = value.split() or [""]
-        window = last.removeprefix("@") if last.startswith("@") else Window.SENTENCE
-        if not last.startswith("@"):
-            words.append(last)
-        slots = [word for word in words if word != ">"]
+        words = value.split()
+        windows = [word.removeprefix("@") for word in words if word.startswith("@")] or [Window.SENTENCE]
+        slots = [word for word in words if word != ">" and not word.startswith("@")]
         if not any(re.match(r"[~*]?[a-z]", slot) for slot in slots):
             raise ValueError(f"the frame {value!r} asks for no concept")
-        return {"slots": [Slot.parse(slot) for slot in slots], "ordered": ">" in words, "window": window}
+        return {"slots": [Slot.parse(slot) for slot in slots], "ordered": ">" in words, "window": windows[0]}
 
     @property
     def concepts(self) -> frozenset[str]:
