@@ -10,7 +10,7 @@ from app.judge.solution import Solution
 from app.sandbox.parent import GuestParent
 from app.sandbox.session import Session
 
-LIMITS = Limits(cpu_seconds=2, wall_seconds=6, memory_bytes=256 * MIB, output_bytes=10_000)
+LIMITS = Limits(cpu_seconds=2, wall_seconds=60, memory_bytes=256 * MIB, output_bytes=10_000)
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import pytest
 import torch
 
+from app.domain.limits import Limits
 from app.judge.solution import Solution
 from app.sandbox.failures import Cause, CompileFailed, Died, MissingNames, Outcome, Raised
+from app.sandbox.parent import GuestParent
 from app.sandbox.session import Session
 from app.sandbox.wire import Module
+from tests.sandbox.conftest import run
 
 Load = Callable[[str], Solution]
 
@@ -116,8 +119,10 @@ def test_ignoring_signals_does_not_help(load: Load) -> None:
     assert outcome_of(load, body).cause is Cause.CPU_LIMIT
 
 
-def test_waiting_ends_at_the_wall_limit(load: Load) -> None:
-    assert outcome_of(load, "time.sleep(60)").cause is Cause.WALL_LIMIT
+def test_waiting_ends_at_the_wall_limit(parent: GuestParent) -> None:
+    with pytest.raises(Died) as died:
+        run(parent, "import time; time.sleep(60)", limits=Limits(wall_seconds=1))
+    assert died.value.outcome.cause is Cause.WALL_LIMIT
 
 
 def test_a_flood_of_output_is_cut_and_ends_the_run(load: Load, session: Session) -> None:
