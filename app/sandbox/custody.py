@@ -5,11 +5,12 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.domain.limits import Limits
 from app.sandbox.channel import Channel, Closed, Message
 from app.sandbox.failures import Cause
+from app.sandbox.printed import Printed
 
 _CPU_CLOCK_SLACK = 0.5
 """The kernel's limit counts whole seconds on a clock of its own."""
@@ -31,7 +32,6 @@ class Usage:
 
     cpu_seconds: float = 0.0
     peak_memory_bytes: int = 0
-    output: bytearray = field(default_factory=bytearray)
 
 
 @dataclass
@@ -89,6 +89,7 @@ class Session:
         self.limits = limits
         self.begun: float | None = None
         self.usage = Usage()
+        self.printed = Printed(limits.output_bytes)
         self.living: Living | None = None
         self.last: Message = {"cause": Cause.CLOSED.value, "status": 0}
         self.waiting = False
@@ -121,12 +122,6 @@ class Session:
         if living.ready is not None:
             grown = (report.peak - living.ready) * _MAXRSS_UNIT
             self.usage.peak_memory_bytes = max(self.usage.peak_memory_bytes, grown)
-
-    def print(self, part: bytes) -> bool:
-        """Keep output up to the limit; whether it was within."""
-        room = self.limits.output_bytes - len(self.usage.output)
-        self.usage.output += part[:room]
-        return len(part) <= room
 
     def ended(self) -> Message:
         """How the last guest ended, with what the session used so far."""

@@ -116,6 +116,8 @@ class Harness:
         cotangent = request.get("cotangent")
         if not isinstance(value, torch.Tensor) or not value.requires_grad:
             raise _NoGraph("the result does not require a gradient", value)
+        if not is_plain(value):
+            raise _NoGraph(f"the result is a {outgoing(value).type_name}", value)
         if cotangent is None and value.numel() != 1:
             raise _NoGraph(f"the result has shape {list(value.shape)}; a scalar is needed for backward", value)
         if cotangent is not None and cotangent.shape != value.shape:

@@ -8,7 +8,7 @@ limits and one deadline. Messages on a session's channel, each answered in order
     {"prove": true}         -> {"proved": true}         once a guest stands behind all its walls; it is never used
     {"kill": cause}         -> {"ended": outcome}
     {"why": true}           -> {"ended": outcome}       after the wire closed; a guest that still lives is killed
-    {"finish": true}        -> {"ended": outcome}       the total of the session, with the output
+    {"finish": true}        -> {"ended": outcome}       the total of the session, with a file of the output
     end of file             the session's guest is killed
 
 `{"fault": text}` instead of any of these is a failure of ours, such as a wall that could not be raised.
@@ -33,8 +33,6 @@ from app.sandbox.harness import Architectures
 _GRACE_SECONDS = 0.25
 """How long a guest whose wire is closed may take to be gone by itself."""
 _READ_BYTES = 64 * 1024
-_LEAST_CPU_SECONDS = 0.1
-"""Less is as good as nothing: it is what lies between the kernel's clock for a limit and the one for usage."""
 
 
 class Nursery:
@@ -64,6 +62,10 @@ class Nursery:
 
     def _watch(self, fd: int, handler: Callable[[], None]) -> None:
         self._selector.register(fd, selectors.EVENT_READ, handler)
+
+    def _unwatch(self, fd: int) -> None:
+        with contextlib.suppress(KeyError):
+            self._selector.unregister(fd)
 
     def _on_control(self) -> None:
         try:
@@ -103,7 +105,8 @@ class Nursery:
 
     def _open(self, session: Session) -> None:
         session.begun = session.begun or time.monotonic()
-        no_cpu_left = session.cpu_seconds_left() < _LEAST_CPU_SECONDS
+        # What the kernel ended for its CPU time has none left, whatever another of its clocks says.
+        no_cpu_left = session.last.get("cause") == Cause.CPU_LIMIT or session.cpu_seconds_left() <= 0
         if no_cpu_left or time.monotonic() >= session.deadline:
             cause = Cause.CPU_LIMIT if no_cpu_left else Cause.WALL_LIMIT
             session.last = {"cause": cause.value, "status": 0}
@@ -155,23 +158,25 @@ class Nursery:
                 self._settle(session, living, living.report)
 
     def _on_output(self, session: Session, living: Living) -> None:
-        part = _read(living.output)
-        if part == b"":
-            self._selector.unregister(living.output)
-        elif part and not session.print(part):
+        more = session.printed.take(living.output)
+        if session.printed.over:
             self._kill(session, Cause.OUTPUT_LIMIT)
+        if session.printed.over or not more:
+            self._unwatch(living.output)
 
     def _settle(self, session: Session, living: Living, report: Report) -> None:
         """The guest has ended: what it used and how it ended is known, though its init may not be gone yet."""
         living.settled = True
-        while part := _read(living.output):
-            if not session.print(part) and living.cause in (None, Cause.CLOSED):
-                living.cause = Cause.OUTPUT_LIMIT
+        self._unwatch(living.output)
+        session.printed.take(living.output)
+        if session.printed.over and living.cause in (None, Cause.CLOSED):
+            living.cause = Cause.OUTPUT_LIMIT
         session.count(report, living)
         session.last = self._ending(session, living, report)
         session.living = None
         if session.waiting or session.proving:
             self._answer_end(session)
+        self._forget(session)
 
     def _bury(self, session: Session, living: Living) -> None:
         """Collect what is left of a guest, its init or, without walls, itself."""
@@ -180,8 +185,7 @@ class Nursery:
             cpu = used.ru_utime + used.ru_stime if used else 0.0
             self._settle(session, living, Report(status, cpu, used.ru_maxrss if used else 0))
         for fd in (living.status, living.output):
-            with contextlib.suppress(KeyError):
-                self._selector.unregister(fd)
+            self._unwatch(fd)
             os.close(fd)
         living.cut()
 
@@ -220,17 +224,21 @@ class Nursery:
         if "fault" in session.last:
             session.tell(session.last)
             return
-        extra = {"output": bytes(session.usage.output).decode("latin-1")} if session.total else {}
-        session.tell({"ended": session.ended() | extra})
+        session.tell({"ended": session.ended()}, [session.printed.file] if session.total else [])
 
     def _drop(self, session: Session) -> None:
         """The judge is gone: so is the session."""
-        with contextlib.suppress(KeyError):
-            self._selector.unregister(session.channel.fileno())
+        self._unwatch(session.channel.fileno())
         session.waiting = False
         session.channel.close()
         self._kill(session, Cause.CLOSED)
         self._sessions.remove(session)
+        self._forget(session)
+
+    def _forget(self, session: Session) -> None:
+        """Give up what was printed once neither a judge nor a guest is there for it."""
+        if session.living is None and session not in self._sessions:
+            session.printed.close()
 
     def _next_alarm(self) -> float | None:
         alarms = [s.deadline for s in self._sessions if s.living and s.living.cause is None]

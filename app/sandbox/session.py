@@ -3,11 +3,12 @@
 import contextlib
 import socket
 import time
+from dataclasses import replace
 from typing import Any
 
 from app.domain.grading import GradingFault
 from app.domain.limits import Limits
-from app.sandbox import wire
+from app.sandbox import printed, wire
 from app.sandbox.channel import Channel, Closed, Message
 from app.sandbox.failures import Cause, Died, Outcome
 
@@ -82,8 +83,8 @@ class Session:
     def finish(self) -> Outcome:
         """End the session; what all its guests used and printed."""
         try:
-            answer, _ = self._ask({"finish": True})
-            return _outcome(answer)
+            answer, (printed_file,) = self._ask({"finish": True})
+            return replace(_outcome(answer), output=printed.read(printed_file, self._limits.output_bytes))
         finally:
             self._hang_up()
             self._channel.close()
@@ -107,5 +108,4 @@ class Session:
 
 def _outcome(answer: Message) -> Outcome:
     ended = answer["ended"]
-    output = ended.get("output", "").encode("latin-1")
-    return Outcome(**(ended | {"cause": Cause(ended["cause"]), "output": output}))
+    return Outcome(**(ended | {"cause": Cause(ended["cause"])}))
