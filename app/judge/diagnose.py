@@ -14,6 +14,7 @@ import torch
 
 from app.catalog.coding import CodingExercise, Mistake
 from app.domain.judgement import Diagnosis
+from app.domain.limits import MIB
 from app.judge.compare import Tolerance, tensor_mismatch
 from app.judge.solution import Reply, Request, Transport
 from app.sandbox.failures import GuestFailure
@@ -23,15 +24,25 @@ _SAME = Tolerance(rtol=1e-4, atol=1e-5)
 """Two implementations of one mistake agree within this."""
 
 _TELLING_CHARACTERS = 60
+_LARGEST_TRANSCRIPT = 64 * MIB
+"""Bytes of tensors. No known mistake answers with so much; a hostile guest might, at every call of a check."""
 
 TransportFactory = Callable[[], Transport]
 
 
 @dataclass
 class Transcript:
-    """The exchanges of one check, after the load."""
+    """The exchanges of one check, after the load; none once the replies hold too much to be kept."""
 
     exchanges: list[tuple[Request, Reply]] = field(default_factory=list)
+    reply_bytes: int = 0
+
+    def add(self, request: Request, reply: Reply) -> None:
+        self.reply_bytes += tensor_bytes(reply)
+        if self.reply_bytes > _LARGEST_TRANSCRIPT:
+            self.exchanges.clear()
+        else:
+            self.exchanges.append((request, reply))
 
 
 class Recording:
@@ -48,7 +59,7 @@ class Recording:
     def exchange(self, request: Request) -> Reply:
         reply = self._inner.exchange(request)
         if request["verb"] != "load":
-            self.transcript.exchanges.append((request, reply))
+            self.transcript.add(request, reply)
         return reply
 
 
@@ -115,6 +126,22 @@ def _same_exception(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """The same class is not enough: any shape error is a RuntimeError, too. Messages agree at their beginning."""
     begin = slice(_TELLING_CHARACTERS)
     return bool(one["types"][0] == other["types"][0] and one["message"][begin] == other["message"][begin])
+
+
+def tensor_bytes(value: Any) -> int:
+    """The bytes of all tensors in a value that crossed the wire."""
+    match value:
+        case torch.Tensor():
+            return value.nbytes
+        case NdArray():
+            return value.tensor.nbytes
+        case Module():
+            return tensor_bytes(value.state)
+        case dict():
+            return sum(map(tensor_bytes, value.values()))
+        case list() | tuple():
+            return sum(map(tensor_bytes, value))
+    return 0
 
 
 def same_value(one: Any, other: Any) -> bool:

@@ -9,6 +9,7 @@ from app.domain.verdict import CheckStatus, Verdict
 from app.sandbox.failures import Cause, CompileFailed, Died, GuestFailure, MissingNames, NoGraph, Raised
 
 _LONGEST_MESSAGE = 4_000
+_LONGEST_CHECK_MESSAGE = 12_000
 _LONGEST_OUTPUT = 64 * 1024
 
 MUTATED = Text(
@@ -46,6 +47,11 @@ def clean(raw: bytes | str, longest: int = _LONGEST_OUTPUT) -> str:
     text = text.encode("utf-8", "replace").decode()
     kept = "".join(char for char in text[: longest + 1] if char in "\n\t" or char.isprintable())
     return kept if len(kept) <= longest else kept[:longest] + "…"
+
+
+def quoting(message: Text) -> Text:
+    """A check's message made safe: whatever it quotes of a guest, wherever that was put in."""
+    return Text(en=clean(message.en, _LONGEST_CHECK_MESSAGE), zh=clean(message.zh, _LONGEST_CHECK_MESSAGE))
 
 
 def verdict_of(failure: GuestFailure) -> Verdict:

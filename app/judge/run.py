@@ -188,7 +188,7 @@ class Run:
             status=status,
             points=spec.points if status is CheckStatus.PASSED else 0,
             max_points=spec.points,
-            message=message,
+            message=feedback.quoting(message),
             diagnosis=diagnosis,
             verdict=verdict,
             seconds=round(seconds, 4),
