@@ -21,7 +21,8 @@ seccomp           an allow-list: no exec, no fork, no sockets, no ptrace, no mou
 limits            CPU and wall seconds, address space, threads, open files, file size, output bytes. A guest's end and its
                   usage are read from the kernel by the parent. One deadline for all guests of a submission.
 one guest, once   a guest is never reused; its pid namespace dies with it. No descriptor, no shared writable mapping and no
-                  open file description of the parent reaches two guests.
+                  open file description of the parent reaches two guests, and nothing that one of them printed is ever in the
+                  memory that the next is a fork of.
 
 What is not covered: a fault in the kernel or the processor (the walls share the host's kernel; side channels through
 caches are not stopped); a submission that recognises a check's inputs by their form and answers only those rightly (the

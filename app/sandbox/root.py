@@ -51,15 +51,16 @@ def enter(plan: Plan, scratch: str) -> None:
     """Build the root on `scratch` and move this process into it. Needs a mount namespace of its own."""
     linux.mount("none", "/", None, linux.MS_REC | linux.MS_PRIVATE)
     linux.mount("tmpfs", scratch, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV, _ROOT_OPTIONS)
+    # First, since what is bound may lie below it: a checkout under /tmp is none the worse.
+    os.makedirs(scratch + WORKSPACE, exist_ok=True)
+    linux.mount(
+        "tmpfs", scratch + WORKSPACE, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC, _WORKSPACE_OPTIONS
+    )
     for path in plan.binds:
         _bind(path, scratch + path, plan.flags[path])
     for path in plan.hidden:
         linux.mount("tmpfs", scratch + path, "tmpfs", linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV, "size=4k")
     _write(f"{scratch}/proc/cpuinfo", plan.cpuinfo)
-    os.makedirs(scratch + WORKSPACE, exist_ok=True)
-    linux.mount(
-        "tmpfs", scratch + WORKSPACE, "tmpfs", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC, _WORKSPACE_OPTIONS
-    )
     os.makedirs(f"{scratch}/.old")
     os.chdir(scratch)
     linux.pivot_root(".", ".old")
