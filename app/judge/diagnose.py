@@ -12,7 +12,7 @@ from typing import Any
 
 import torch
 
-from app.catalog.coding import CodingExercise, Mistake
+from app.catalog.coding import CodingExercise
 from app.domain.judgement import Diagnosis
 from app.domain.limits import MIB
 from app.judge.compare import Tolerance, tensor_mismatch
@@ -78,10 +78,15 @@ class Diagnoser:
         return Diagnosis(id=mistake.id, text=mistake.diagnosis)
 
     def by_replay(self, check: str, transcript: Transcript) -> None:
-        """Find the mistakes that would have answered this failing check as the learner's code did."""
-        self._candidates[check] = {
-            m.id for m in self._exercise.mistakes if check in m.fails and self._matches(m, transcript)
-        }
+        """Find the mistakes that would have answered this failing check as the learner's code did.
+
+        Where the right solution would have, too, what is wrong is too small to tell mistakes apart by.
+        """
+        submissions = self._exercise.folder / "submissions"
+        suspects = [m for m in self._exercise.mistakes if check in m.fails]
+        if not suspects or self._answers_alike(self._exercise.solution_path(), transcript):
+            suspects = []
+        self._candidates[check] = {m.id for m in suspects if self._answers_alike(submissions / m.file, transcript)}
 
     def named(self, check: str) -> Diagnosis | None:
         """The mistake behind a failing check, as far as the checks so far tell."""
@@ -96,9 +101,8 @@ class Diagnoser:
         mistake = next(m for m in self._exercise.mistakes if m.id == mistake_id)
         return all(mistake_id in found for check, found in self._candidates.items() if check in mistake.fails)
 
-    def _matches(self, mistake: Mistake, transcript: Transcript) -> bool:
+    def _answers_alike(self, path: Path, transcript: Transcript) -> bool:
         transport = self._fresh()
-        path = self._exercise.folder / "submissions" / mistake.file
         try:
             if transport.exchange(self._load(path))["status"] != Status.OK:
                 return False

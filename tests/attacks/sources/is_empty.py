@@ -1,0 +1,6 @@
+# exercise: soft-targets
+# verdict: runtime_error
+# source: built
+"""Is empty."""
+
+SOURCE = ""
