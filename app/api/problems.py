@@ -16,6 +16,7 @@ from app.services.exercises import SolutionLocked, UnknownExercise, UnknownHint
 from app.services.pages import InvalidCursor
 from app.services.submissions import AlreadyFinished, NotFinished, PointNotUnsure, UnknownPoint, UnknownSubmission
 from app.services.submit import IdempotencyConflict, QueueFull, WrongField
+from app.storage.database import DatabaseLocked
 
 MEDIA_TYPE = "application/problem+json"
 _URN = "urn:retort:problem:"
@@ -53,6 +54,7 @@ PROBLEMS: Mapping[type[RetortError], ProblemType] = {
     UnknownPoint: ProblemType(422, "unknown-point", "No such point", "point"),
     PointNotUnsure: ProblemType(422, "point-not-unsure", "Nothing to mark", "point"),
     QueueFull: ProblemType(429, "queue-full", "The queue is full"),
+    DatabaseLocked: ProblemType(503, "database-locked", "The database is busy"),
     errors.Unforeseen: ProblemType(500, "unforeseen", "Our failure"),
 }
 

@@ -20,6 +20,7 @@ from app.services.exercises import UnknownExercise
 from app.services.pages import InvalidCursor
 from app.services.submissions import AlreadyFinished, NotFinished, PointNotUnsure, UnknownPoint, UnknownSubmission
 from app.services.submit import IdempotencyConflict, QueueFull, WrongField
+from app.storage.database import DatabaseLocked
 
 ROOT = "/api/v1/submissions"
 _LOCATION = {
@@ -43,7 +44,14 @@ IdempotencyKey = Annotated[
     "",
     status_code=202,
     responses=texts(
-        UnknownExercise, WrongField, IdempotencyConflict, QueueFull, *BODY_ERRORS, status=202, headers=_LOCATION
+        UnknownExercise,
+        WrongField,
+        IdempotencyConflict,
+        QueueFull,
+        DatabaseLocked,
+        *BODY_ERRORS,
+        status=202,
+        headers=_LOCATION,
     ),
 )
 def submit(
@@ -99,7 +107,7 @@ def read_submission(
     "/{submission_id}",
     status_code=204,
     response_class=Response,
-    responses=plain(WrongFields, UnknownSubmission, AlreadyFinished),
+    responses=plain(WrongFields, UnknownSubmission, AlreadyFinished, DatabaseLocked),
 )
 def cancel_submission(services: ServicesHere, learner: Learner, submission_id: SubmissionId) -> None:
     """Cancel a submission that is queued or running; it is gone then."""
@@ -108,7 +116,7 @@ def cancel_submission(services: ServicesHere, learner: Learner, submission_id: S
 
 @router.post(
     "/{submission_id}/self-marks",
-    responses=texts(UnknownSubmission, NotFinished, UnknownPoint, PointNotUnsure, *BODY_ERRORS),
+    responses=texts(UnknownSubmission, NotFinished, UnknownPoint, PointNotUnsure, DatabaseLocked, *BODY_ERRORS),
 )
 def mark_point(
     services: ServicesHere, learner: Learner, lang: AskedLanguage, submission_id: SubmissionId, body: SelfMarkRequest

@@ -6,6 +6,7 @@ import structlog
 
 from app.queue.port import Queue
 from app.services.recovery import Recovery
+from app.storage.database import DatabaseLocked
 
 SLACK = 1.5
 """Leases between two looks: a worker that renews in time is never caught in between."""
@@ -43,6 +44,11 @@ class Sweeper:
             self._armed.clear()
             try:
                 self._look()
+            except DatabaseLocked:
+                # A worker that was stopped in the middle of a commit holds the lock until it is killed.
+                log.warning("the database stays locked; the worker is replaced")
+                self._queue.doubt()
+                self._armed.set()
             except Exception:
                 log.exception("sweep failed")
                 self._armed.set()

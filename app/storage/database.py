@@ -13,19 +13,26 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import URL, Connection, create_engine, event, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
+
+from app.domain.errors import RetortError
 
 BUSY_MILLISECONDS = 10_000
 CONNECTIONS_KEPT = 40
 """As many as the server has threads for requests; more are opened when they are needed, and nobody waits for one."""
 
 WRITES = "retort_writes"
+_SQLITE_LOCKED = "database is locked"
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA foreign_keys = ON",
 )
+
+
+class DatabaseLocked(RetortError):
+    """Somebody else has been writing for too long; nothing was written. Try again in a moment."""
 
 
 class Database:
@@ -49,9 +56,14 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A transaction: committed when the block ends well, undone when it raises."""
-        with self._writing.begin() as session:
-            yield session
+        """A transaction: committed when the block ends well, undone when it raises. Raises `DatabaseLocked`."""
+        try:
+            with self._writing.begin() as session:
+                yield session
+        except OperationalError as error:
+            if _SQLITE_LOCKED in str(error.orig):
+                raise DatabaseLocked from None
+            raise
 
     def reachable(self) -> bool:
         try:

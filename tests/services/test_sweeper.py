@@ -11,7 +11,7 @@ from app.services.record import Recorder
 from app.services.recovery import Recovery
 from app.services.submit import SubmitService
 from app.services.sweeper import Sweeper
-from app.storage.database import Database
+from app.storage.database import Database, DatabaseLocked
 from services.conftest import RememberingQueue, send
 
 SECONDS = 10.0
@@ -55,6 +55,29 @@ def test_a_silent_worker_is_doubted(database: Database, submit: SubmitService) -
         assert queue.woke.wait(SECONDS)
     assert queue.doubts == 1
     assert read(database, submission).state is State.QUEUED
+
+
+def test_a_database_that_stays_locked_has_the_worker_replaced(database: Database) -> None:
+    """A worker that is stopped in the middle of a commit keeps the write lock until it is killed."""
+
+    class Locked(Recovery):
+        def sweep(self) -> bool:
+            if not doubted.is_set():
+                raise DatabaseLocked
+            return super().sweep()
+
+    class Doubting(Announcing):
+        def doubt(self) -> None:
+            super().doubt()
+            doubted.set()
+
+    doubted = threading.Event()
+    queue = Doubting()
+    sweeper = Sweeper(Locked(database, lambda _: None), queue, lease_seconds=0.05)
+    sweeper.start()
+    assert doubted.wait(SECONDS)
+    sweeper.stop()
+    assert queue.doubts == 1
 
 
 def test_it_sleeps_where_nothing_is_to_do(database: Database) -> None:

@@ -8,9 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from support.submitting import make, queue, read
 
 from app.storage import submissions
-from app.storage.database import Database
+from app.storage.database import Database, DatabaseLocked
 
-FULL = 2
+NORMAL, FULL = 1, 2
 
 
 def test_every_connection_is_prepared(database: Database) -> None:
@@ -41,6 +41,20 @@ def test_writers_take_turns(database: Database) -> None:
         thread.join()
     with database.reading() as session:
         assert session.scalar(text("SELECT n FROM counter")) == 100
+
+
+def test_a_writer_that_waits_too_long_is_told_so(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever holds the lock may be stopped for good: that has a name of its own."""
+    monkeypatch.setattr("app.storage.database._PRAGMAS", ("PRAGMA busy_timeout = 10",))
+    with database.writing() as session, Database(database.engine.url) as other:
+        session.execute(text("SELECT 1"))
+        with pytest.raises(DatabaseLocked), other.writing() as second:
+            second.execute(text("SELECT 1"))
+
+
+def test_a_worker_does_not_wait_for_the_disk(database: Database) -> None:
+    with Database(database.engine.url, survives_power_loss=False) as worker, worker.reading() as session:
+        assert session.scalar(text("PRAGMA synchronous")) == NORMAL
 
 
 def test_readers_do_not_wait_for_a_writer(database: Database) -> None:
