@@ -21,7 +21,6 @@ from exercises.models.store import CHECKPOINTS, weights  # noqa: E402
 
 RECIPES = {recipe.name: recipe for recipe in (digits_cnn.RECIPE, digits_mlp.RECIPE)}
 """In the order in which they need each other."""
-SEED = 0
 CARDS = Path(__file__).parent / "cards"
 
 
@@ -45,7 +44,7 @@ def main(argv: list[str]) -> int:
 def _build(recipe: Recipe) -> None:
     with Bar() as bar:
         task = bar.add_task(recipe.name)
-        model = recipe.train(SEED, lambda done, total: bar.update(task, completed=done, total=total))
+        model = recipe.train(recipe.seed, lambda done, total: bar.update(task, completed=done, total=total))
     quality = recipe.quality(model)
     if quality < recipe.least:
         raise NotGoodEnough(f"{recipe.name}: {quality:.4f} {recipe.measure}; {recipe.least} is needed")
@@ -67,7 +66,7 @@ def _write_card(recipe: Recipe, model: nn.Module, quality: float, path: Path) ->
         "",
         f"- Data: {recipe.data}.",
         f"- Licence of the data: {recipe.licence}.",
-        f"- Recipe: {recipe.method}; seed {SEED}. See recipes/{recipe.name.replace('-', '_')}.py.",
+        f"- Recipe: {recipe.method}; seed {recipe.seed}. See recipes/{recipe.name.replace('-', '_')}.py.",
         f"- Quality: {quality:.2%} {recipe.measure} (at least {recipe.least:.0%} to be shipped).",
         f"- Size: {parameters:,} parameters, {path.stat().st_size:,} bytes as safetensors, float32.",
         f"- Remake: `python exercises/models/build.py {recipe.name}`.",

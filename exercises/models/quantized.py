@@ -107,7 +107,9 @@ def _same_keys(value: Mapping[Any, Any], wanted: Mapping[str, Any] | tuple[str, 
     if missing or extra:
         listed = ", ".join(wanted)
         found = ", ".join(str(key)[:40] for key in list(value)[:12]) or "-"
-        raise BadArtefact(f"{what.en} are {found}; expected exactly {listed}", f"{what.zh}为 {found}；应恰好是 {listed}")
+        raise BadArtefact(
+            f"{what.en} are {found}; expected exactly {listed}", f"{what.zh}为 {found}；应恰好是 {listed}"
+        )
 
 
 def _layer(name: str, value: Any, shape: torch.Size, weight_bits: int, activations: bool) -> QuantizedLayer:

@@ -41,6 +41,7 @@ RECIPE = Recipe(
     licence=f"Optical Recognition of Handwritten Digits, E. Alpaydin and C. Kaynak, UCI, {LICENCE}",
     method=f"distilled from digits-cnn: T² KL at T = {TEMPERATURE:g}, Adam from {LEARNING_RATE} by a cosine, {EPOCHS} epochs",
     train=train,
+    seed=0,
     quality=lambda model: accuracy(model, digits().test.images, digits().test.labels),
     measure="accuracy on the hidden images",
     least=0.94,

@@ -22,6 +22,8 @@ class Recipe:
     method: str
     train: Callable[[int, Progress], nn.Module]
     """(seed, progress) -> the network in eval mode. One seed gives one result on one machine and torch."""
+    seed: int
+    """Of the shipped network."""
     quality: Callable[[nn.Module], float]
     measure: str
     """What `quality` is, in words."""

@@ -16,6 +16,17 @@ TIE = 5e-3
 OFF_GRID = 0.4
 """Inputs lie up to this far (in steps) from a code, so well clear of halves, also in float32 at 16 bits."""
 WIDTHS = (2, 3, 4, 8, 11, 16)
+SHAPES: tuple[tuple[int, tuple[int, ...]], ...] = (
+    (2, (64,)),
+    (3, (5, 7)),
+    (4, (2, 3, 4, 4)),
+    (8, (300,)),
+    (8, ()),
+    (8, (0,)),
+    (11, (40, 2)),
+    (16, (100,)),
+)
+"""Widths with shapes of the tensors to convert; a scalar and an empty tensor are among them."""
 BAD_WIDTHS = (1, 17, 0, -4, 32)
 FAR = 1e10
 HALF_A_STEP = Tolerance(rtol=0.0, atol=0.52)
@@ -68,8 +79,7 @@ def empty_range(trial: Trial) -> None:
 
 def codes(trial: Trial) -> None:
     """Codes inside the grid, exactly, for every width and shape; at a half either neighbour is right."""
-    shapes: tuple[tuple[int, ...], ...] = ((64,), (5, 7), (2, 3, 4, 4), (300,), (), (0,))
-    for width, shape in zip(WIDTHS, shapes, strict=True):
+    for width, shape in SHAPES:
         top = 2**width - 1
         scale, zero_point = _scale(trial.visible), trial.visible.integer(0, top + 1)
         want = trial.visible.integers(0, top + 1, *shape).to(torch.int32)
@@ -93,12 +103,12 @@ def saturation(trial: Trial) -> None:
 
 def dequantization(trial: Trial) -> None:
     """(q - zero_point) * scale in float32, for codes of every width."""
-    for width, shape in zip(WIDTHS, ((4,), (2, 5), (16,), (3, 2, 6), (), (0,)), strict=True):
+    for width, shape in SHAPES:
         top = 2**width - 1
         scale, zero_point = _scale(trial.visible), trial.visible.integer(1, top + 1)
         q = trial.visible.integers(0, top + 1, *shape).to(torch.int32)
         got = trial.solution.call("dequantize", q, scale, zero_point)
-        trial.close(got, _real(q, scale, zero_point), dtype=torch.float32)
+        trial.close(got, _real(q, scale, zero_point), scale=top * scale, dtype=torch.float32)
 
 
 def round_trip(trial: Trial) -> None:

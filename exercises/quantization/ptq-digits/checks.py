@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from app.judge.trial import Trial
+from app.judge.trial import CannotGoOn, Trial
 from app.sandbox.wire import Module
 from exercises.models import quantized
 from exercises.models.data import Split, digits
@@ -100,8 +100,8 @@ def _read(trial: Trial, value: Any, bits: int) -> Artefact:
     try:
         return quantized.read(value, ARCHITECTURE, bits, activations=True)
     except BadArtefact as bad:
-        trial.require(False, bad.text.en, bad.text.zh, mistake=_form_mistake(value, bits))
-        raise
+        trial.fail(bad.text, mistake=_form_mistake(value, bits))
+        raise CannotGoOn from None
 
 
 def _calibration(trial: Trial) -> torch.Tensor:
@@ -120,14 +120,14 @@ def _form_mistake(value: Any, bits: int) -> str | None:
     scales = [entry.get("weight_scale") for entry in entries]
     if not weights or len(weights) < len(value):
         return None
-    if all(weight.dtype.is_floating_point for weight in weights):
+    if any(weight.dtype.is_floating_point for weight in weights):
         return "float-weights"
     if all(
         isinstance(scale, torch.Tensor) and scale.shape == weight.shape
         for scale, weight in zip(scales, weights, strict=True)
     ):
         return "weights-in-the-scale"
-    most = max(int(weight.max()) for weight in weights)
+    most = max((int(weight.max()) for weight in weights if weight.numel()), default=0)
     beyond = {2 ** (bits - 1): "wraps-around", 127: "ignores-weight-bits"}
     return beyond.get(most) if bits < 8 else None
 
