@@ -17,7 +17,8 @@ LEFT = "TRIUMPH: an earlier submission left something behind: "
 def traces() -> list[str]:
     """What differs from a fresh process, by name."""
     facts = {
-        "files": os.listdir("/tmp") == [],
+        # A checkout below /tmp has its packages there, mounted read-only.
+        "files": all(any(path.startswith(f"/tmp/{name}") for path in sys.path) for name in os.listdir("/tmp")),
         "working directory": os.getcwd() == "/tmp",
         "umask": os.umask(0o022) == 0o022,
         "threads": threading.active_count() == 1,

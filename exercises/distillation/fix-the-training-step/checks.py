@@ -101,9 +101,10 @@ def teacher_untouched(trial: Trial) -> None:
 
 
 def huge_logits(trial: Trial) -> None:
-    """Logits up to ±1e3 in student and teacher: the loss and the step stay finite and right."""
+    """Logits up to ±1e3, student and teacher sure of different classes: loss and step stay finite and right."""
     for temperature in (1.0, 4.0):
-        student, teacher = (ladder_classifier(trial.visible) for _ in range(2))
+        weight = ladders(trial.visible)
+        student, teacher = linear_classifier(weight), linear_classifier(weight.roll(1, dims=0))
         scene = place(trial, student, teacher, "SGD", SGD)
         inputs, labels = torch.eye(2).repeat(3, 1), trial.visible.integers(0, CLASSES, 6)
         step(trial, scene, inputs, labels, temperature, 0.7, scale=HUGE * (1 + temperature))
@@ -123,10 +124,13 @@ def teacher_of(trial: Trial, *, training: bool = False, frozen: bool = False) ->
     return Module("batch-norm-mlp", state, training=training, frozen=frozen)
 
 
-def ladder_classifier(draws: Draws) -> Module:
-    """A linear network whose logits lie 500 apart between -1e3 and 1e3, in a random order for each input."""
+def ladders(draws: Draws) -> torch.Tensor:
+    """Weights [5, 2] whose columns are logits 500 apart between -1e3 and 1e3, in random order."""
     ladder = torch.linspace(-HUGE, HUGE, CLASSES)
-    weight = torch.stack([ladder[draws.permutation(CLASSES)] for _ in range(2)], dim=1)
+    return torch.stack([ladder[draws.permutation(CLASSES)] for _ in range(2)], dim=1)
+
+
+def linear_classifier(weight: torch.Tensor) -> Module:
     state = {"linear.weight": weight, "linear.bias": torch.zeros(CLASSES)}
     return Module("linear-classifier", state, {"classes": CLASSES}, training=True)
 
