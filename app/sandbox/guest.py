@@ -179,7 +179,6 @@ def _init(serve: Callable[[], None]) -> None:
 def _raise_limits(limits: Limits, base_memory: int) -> None:
     """Hard limits: what a guest may use is counted by the kernel and cannot be raised again."""
     wanted = {
-        resource.RLIMIT_CPU: math.ceil(limits.cpu_seconds),
         resource.RLIMIT_NOFILE: _OPEN_FILES,
         resource.RLIMIT_FSIZE: _FILE_BYTES,
         resource.RLIMIT_CORE: 0,
@@ -192,9 +191,18 @@ def _raise_limits(limits: Limits, base_memory: int) -> None:
             resource.RLIMIT_MSGQUEUE: 0,
         }
     for kind, value in wanted.items():
-        hard = resource.getrlimit(kind)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (value, value))
+        _limit(kind, value, value)
+    # SIGXCPU first, which tells this limit from every other kill; SIGKILL a second later for whoever ignores it.
+    cpu_seconds = math.ceil(limits.cpu_seconds)
+    _limit(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)
+
+
+def _limit(kind: int, soft: int, hard: int) -> None:
+    """Set a limit, or keep the lower one that this process was given."""
+    most = resource.getrlimit(kind)[1]
+    if most != resource.RLIM_INFINITY:
+        soft, hard = min(soft, most), min(hard, most)
+    resource.setrlimit(kind, (soft, hard))
 
 
 def _give_up_rights(walls: Walls) -> None:

@@ -200,7 +200,7 @@ class Nursery:
         if not os.WIFSIGNALED(report.status):
             return {"cause": Cause.EXITED.value, "status": os.WEXITSTATUS(report.status)}
         number = os.WTERMSIG(report.status)
-        if number in (signal.SIGKILL, signal.SIGXCPU) and session.cpu_is_spent():
+        if number == signal.SIGXCPU or (number == signal.SIGKILL and session.cpu_is_spent()):
             return {"cause": Cause.CPU_LIMIT.value, "status": number}
         if number == signal.SIGKILL and self._walls:
             return {"fault": "a guest was killed from outside; behind its walls it cannot do that itself"}
