@@ -10,7 +10,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint verify setup setup-dev bubblewrap lock clean
+.PHONY: help run test lint verify bench setup setup-dev bubblewrap lock clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -29,6 +29,9 @@ lint: setup-dev ## ruff, mypy and the directions of imports
 
 verify: setup ## prove every exercise package: right solutions pass, known mistakes are caught and named
 	$(BIN)/retort verify
+
+bench: setup-dev ## measure POST to verdict beside a fresh isolated interpreter; writes build/bench.json
+	$(BIN)/python -m tests.bench
 
 setup: $(VENV)/.runtime $(VENV)/.system ## everything that serving needs
 
