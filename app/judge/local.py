@@ -1,10 +1,7 @@
 """A guest without walls, in this process: for code of ours only, such as the known-wrong solutions that are replayed."""
 
-import time
-
 from app.judge.solution import Reply, Request
 from app.sandbox import wire
-from app.sandbox.failures import Cause, Outcome
 from app.sandbox.harness import Architectures, Harness, outgoing
 
 _CAPS = wire.Caps(payload_bytes=1024 * 1024 * 1024)
@@ -25,20 +22,3 @@ def _through(message: Request) -> Request:
     header, payload = wire.lengths(frame[: wire.PREFIX_BYTES], _CAPS)
     body = frame[wire.PREFIX_BYTES :]
     return wire.decode(body[:header], body[header : header + payload], _CAPS)
-
-
-class LocalGuests:
-    """Guests without walls or limits, one after the other. Trusted code only."""
-
-    def __init__(self, architectures: Architectures) -> None:
-        self._architectures = architectures
-        self._begun = time.monotonic()
-
-    def open(self) -> LocalTransport:
-        return LocalTransport(self._architectures)
-
-    def kill(self, cause: Cause) -> None:
-        """Nothing to kill: the next `open` starts afresh."""
-
-    def finish(self) -> Outcome:
-        return Outcome(Cause.CLOSED, wall_seconds=time.monotonic() - self._begun)

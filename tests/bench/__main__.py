@@ -25,31 +25,15 @@ EXERCISE = "soft-targets"
 SOLUTION = EXERCISES / "distillation" / EXERCISE / "submissions" / "accepted" / "reference.py"
 WARM_RUNS = 50
 COLD_RUNS = 7
-COLD = f"""
-import torch
-torch.set_num_threads(1)
-from app.catalog.catalog import EXERCISES
-from app.catalog.coding import load_coding
-from app.domain.verdict import Verdict
-from app.judge.checks import load_checks
-from app.judge.local import LocalGuests, LocalTransport
-from app.judge.models import load_architectures
-from app.judge.run import Assignment, Run
-
-networks = load_architectures(EXERCISES)
-exercise = load_coding(EXERCISES / "distillation" / "{EXERCISE}")
-source = exercise.solution_path().read_text()
-run = Run(Assignment(exercise, load_checks(exercise), source, "0" * 32), LocalGuests(networks),
-          lambda: LocalTransport(networks), lambda _: None)
-assert run.judge().verdict is Verdict.ACCEPTED
-"""
 
 
 def cold_seconds() -> float:
     """A fresh interpreter behind bubblewrap that imports torch and runs the same checks on the same solution."""
     command = ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]
     begun = time.perf_counter()
-    subprocess.run([*command, "--chdir", str(REPOSITORY), sys.executable, "-c", COLD], check=True)
+    subprocess.run(
+        [*command, "--chdir", str(REPOSITORY), sys.executable, "-m", "tests.bench.cold", EXERCISE], check=True
+    )
     return time.perf_counter() - begun
 
 
