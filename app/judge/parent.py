@@ -27,6 +27,7 @@ from app.judge.checks import Check, load_checks
 from app.judge.local import LocalTransport
 from app.judge.models import load_architectures
 from app.judge.run import Assignment, Run
+from app.sandbox import hugepages
 from app.sandbox.channel import Channel, Closed
 from app.sandbox.harness import touch
 from app.sandbox.session import Session
@@ -141,6 +142,7 @@ def main(control_fd: int, root: str) -> None:
     parent = JudgeParent(Path(root))
     gc.collect()
     gc.freeze()
+    hugepages.gather()
     control.send({"ready": True})
     parent.serve(control)
 

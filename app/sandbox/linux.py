@@ -30,6 +30,8 @@ MS_REC = 0x4000
 MS_PRIVATE = 0x40000
 MNT_DETACH = 0x2
 
+MADV_COLLAPSE = 25
+
 PR_SET_PDEATHSIG = 1
 PR_SET_DUMPABLE = 4
 PR_CAPBSET_DROP = 24
@@ -79,6 +81,11 @@ def mount(source: str, target: str, kind: str | None, flags: int, data: str = ""
 
 def detach(target: str) -> None:
     check(f"umount {target}", _libc().umount2(target.encode(), ctypes.c_int(MNT_DETACH)))
+
+
+def collapse(address: int, length: int) -> bool:
+    """Ask for a huge page in place of small ones; whether there is one now. To be refused it is no error."""
+    return not _libc().madvise(ctypes.c_void_p(address), ctypes.c_size_t(length), ctypes.c_int(MADV_COLLAPSE))
 
 
 def pivot_root(new: str, old: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from app.sandbox import guest, landlock, linux, root
+from app.sandbox import guest, hugepages, landlock, linux, root
 from app.sandbox.channel import Channel
 from app.sandbox.harness import Architectures
 from app.sandbox.nursery import Nursery
@@ -30,6 +30,7 @@ def main(control_fd: int, mode: str, architectures_file: str, scratch: str) -> N
         walls = guest.Walls(root.plan(), scratch, landlock=landlock.abi() > 0)
     gc.collect()
     gc.freeze()  # forks then share these objects' pages for good
+    hugepages.gather()
     control.send({"ready": True})
     Nursery(control, walls, architectures).run()
 
