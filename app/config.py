@@ -71,6 +71,8 @@ class Settings(BaseSettings):
     workers: int = Field(default_factory=default_workers, ge=1, le=64)
     """How many submissions the worker grades at once."""
     sandbox: Literal["walls", "trusted-local"] = "walls"
+    renew_after: int = Field(default=1_000, ge=1)
+    """How many submissions a warm parent serves before a fresh one takes its place."""
     queue_limit: int = Field(default=10_000, ge=1)
     """How many submissions may wait; a further one is refused."""
     lease_seconds: float = Field(default=30.0, ge=0.5, le=3600)

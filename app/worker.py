@@ -53,7 +53,7 @@ def main(descriptor: int) -> None:
 
 def _work(settings: Settings, inbox: EmbeddedInbox) -> None:
     with ExitStack() as stack:
-        pool = JudgePool(settings.exercises, settings.sandbox)
+        pool = JudgePool(settings.exercises, settings.sandbox, settings.renew_after)
         graders: dict[Kind, Grader] = {Kind.QUESTION: QuestionGrader(load_catalog(settings.exercises))}
         try:
             graders[Kind.CODING] = stack.enter_context(pool)

@@ -56,17 +56,22 @@ def report(submission: Mapping[str, Any], told: Mapping[str, Any]) -> Renderable
 
 def headline(submission: Mapping[str, Any]) -> Styled:
     """The verdict and the score, in one line."""
-    verdict = Verdict(submission["verdict"])
-    colour = GOOD if verdict is Verdict.ACCEPTED else BAD
-    line = Styled.assemble((say(VERDICTS[verdict]), f"bold {colour}"))
-    if submission["score"] is not None:
-        line.append(f"  {submission['score']}/100", style="bold")
+    line = verdict_line(Verdict(submission["verdict"]), submission["score"])
     for note, applies in (
         (SAMPLES_ONLY, submission["scope"] == "samples"),
         (SELF_MARKED, submission.get("self_marked")),
     ):
         if applies:
             line.append(f"  ({say(note)})", style=QUIET)
+    return line
+
+
+def verdict_line(verdict: Verdict, score: int | None) -> Styled:
+    """The verdict and the score, by themselves."""
+    colour = GOOD if verdict is Verdict.ACCEPTED else BAD
+    line = Styled.assemble((say(VERDICTS[verdict]), f"bold {colour}"))
+    if score is not None:
+        line.append(f"  {score}/100", style="bold")
     return line
 
 

@@ -49,6 +49,10 @@ CHINESE = {
     "Run every solution that a package carries and compare with what its folder promises.": (
         "运行题目包中的每个解答，并与其所在目录的承诺比对。"
     ),
+    "Grade a stored submission again from its seed and compare. Exit code 0: the same verdict; 1: another.": (
+        "用保存的随机种子重新评测一次提交并比对。退出码 0：结果一致；1：结果不同。"
+    ),
+    "The id of a graded submission in this machine's database.": "本机数据库中一次已评测提交的编号。",
     "The packages to prove; without any, all.": "要验证的题目包；省略则为全部。",
     "The small models that exercises distil and quantize.": "供题目蒸馏和量化的小模型。",
     "Train the models again and write them where exercises find them; arguments go to exercises/models/build.py.": (

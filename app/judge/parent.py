@@ -24,12 +24,12 @@ from app.catalog.coding import CodingExercise
 from app.domain.grading import GradingFault
 from app.domain.submission import Scope
 from app.judge.checks import Check, load_checks
-from app.judge.local import LocalTransport
 from app.judge.models import load_architectures
 from app.judge.run import Assignment, Run
-from app.sandbox import hugepages
+from app.sandbox import hugepages, rehearsal
 from app.sandbox.channel import Channel, Closed
-from app.sandbox.harness import touch
+from app.sandbox.growth import Growth
+from app.sandbox.local import LocalTransport
 from app.sandbox.session import Session
 
 _CPU_SECONDS = 600
@@ -53,10 +53,12 @@ class JudgeParent:
                 self._checks_of(exercise)
             except Exception:  # the other exercises can still be graded; this one is a fault of ours, job by job
                 log.exception("the checks of %s cannot be loaded", exercise.slug)
+        rehearsal.before_forking(self._architectures)
 
     def serve(self, control: Channel) -> None:
         """Until the worker is gone. The next judge is always forked ahead, so that a submission need not wait for it."""
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel; their report is all we need
+        growth = Growth(control)
         spare = self._fork(control)
         while True:
             try:
@@ -72,6 +74,7 @@ class JudgeParent:
                 os.close(descriptor)
             spare.close()
             spare = self._fork(control)
+            growth.tell()
 
     def _fork(self, control: Channel) -> Channel:
         """A child that waits for one job on the channel returned."""
@@ -79,7 +82,7 @@ class JudgeParent:
         if os.fork() == 0:
             control.close()
             ours.close()
-            touch()
+            rehearsal.after_forking(self._architectures)
             try:
                 self._child(*theirs.receive())
             except Closed:

@@ -64,6 +64,12 @@ class Channel:
         with contextlib.suppress(OSError):
             self.connection.close()
 
+    def hang_up(self) -> None:
+        """Close, and end whatever waits at either end, in whichever thread or process: for all who hold it."""
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
+        self.close()
+
     def _receive_prefix(self) -> tuple[bytes, list[int]]:
         try:
             data, descriptors, _, _ = socket.recv_fds(self.connection, _LENGTH.size, _MOST_DESCRIPTORS)

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.limits import Limits
-from app.sandbox import landlock, linux, root, seccomp, wire
+from app.sandbox import landlock, linux, rehearsal, root, seccomp, wire
 from app.sandbox.harness import Architectures, Harness, outgoing
 
 _OUTPUT_FDS = (1, 2)
@@ -79,6 +79,7 @@ def prepare(walls: Walls | None, ends: Ends, base_memory: int, architectures: Ar
         os.setsid()  # kill(0) reaches across pid namespaces through the process group
         if walls:
             _give_up_rights(walls)
+        rehearsal.after_forking(architectures)
         _raise_limits(_await_limits(), base_memory)
         if walls:
             seccomp.install()  # last: from here on limits can only be read

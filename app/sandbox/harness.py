@@ -23,6 +23,7 @@ from app.sandbox.wire import Module, Opaque, Ref, Status, from_numpy, is_plain
 
 Architectures = dict[str, Callable[..., torch.nn.Module]]
 
+MODULE_NAME = "solution"
 SOURCE_NAME = "solution.py"
 """The name of the learner's file in tracebacks."""
 _MESSAGE_LENGTH = 2_000
@@ -48,7 +49,7 @@ class Harness:
 
     def __init__(self, architectures: Architectures) -> None:
         self._architectures = architectures
-        self._module = types.ModuleType("solution")
+        self._module = types.ModuleType(MODULE_NAME)
         self._module.__file__ = SOURCE_NAME
         self._kept: dict[int, Any] = {}
         self._verbs: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
@@ -82,7 +83,7 @@ class Harness:
             code = self._compile(source, SOURCE_NAME, "exec", dont_inherit=True)
         except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError) as error:
             return self._raised(error) | {"status": Status.COMPILE_ERROR.value}
-        sys.modules["solution"] = self._module
+        sys.modules[MODULE_NAME] = self._module
         _seed_everything(request["seed"])
         self._exec(code, self._module.__dict__)
         missing = [name for name in request["names"] if not callable(getattr(self._module, name, None))]
@@ -198,11 +199,6 @@ class Harness:
             chain.stack = traceback.StackSummary.from_list(own[-_TRACEBACK_FRAMES:])
             chain = chain.__cause__ or chain.__context__
         return "".join(formatted.format())
-
-
-def touch() -> None:
-    """Use torch once, for nothing: what a fresh fork copies and initialises on first use, it then has behind it."""
-    torch.autograd.backward([torch.softmax(torch.ones(2, 2, requires_grad=True), dim=1).log().sum()])
 
 
 def outgoing(value: Any) -> Any:

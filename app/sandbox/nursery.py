@@ -28,6 +28,7 @@ from app.sandbox import guest
 from app.sandbox.channel import Channel, Closed, Message
 from app.sandbox.custody import Living, Report, Session
 from app.sandbox.failures import Cause
+from app.sandbox.growth import Growth
 from app.sandbox.harness import Architectures
 
 _GRACE_SECONDS = 0.25
@@ -45,6 +46,7 @@ class Nursery:
         self._selector = selectors.DefaultSelector()
         self._sessions: list[Session] = []
         self._base_address_space = _address_space()
+        self._growth = Growth(control)
         self._spare: tuple[socket.socket, Living] | None = None
 
     def run(self) -> None:
@@ -234,6 +236,7 @@ class Nursery:
         self._kill(session, Cause.CLOSED)
         self._sessions.remove(session)
         self._forget(session)
+        self._growth.tell()
 
     def _forget(self, session: Session) -> None:
         """Give up what was printed once neither a judge nor a guest is there for it."""

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from app.domain.grading import GradingFault
 from app.domain.limits import Limits
+from app.sandbox import growth
 from app.sandbox.channel import Channel, Closed
+from app.sandbox.walls import Unguarded
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SCRATCH_INSIDE = "/scratch"
@@ -41,11 +43,15 @@ class GuestParent:
         self._process, self._control = self._start()
 
     def wait_until_ready(self) -> None:
-        """Block until torch is imported. Raises `GradingFault` where the parent died instead."""
+        """Block until torch is imported and every wall has stood around one guest.
+
+        Raises `Unguarded` with the reason where one does not stand, `GradingFault` where the parent died instead.
+        """
         try:
             self._control.receive()
         except Closed:
             raise GradingFault("the guest parent did not start; see its messages in the log") from None
+        self._prove()
 
     def open_session(self, limits: Limits) -> Channel:
         """A session's channel, for the judge. Raises `GradingFault` where the parent is gone."""
@@ -60,8 +66,23 @@ class GuestParent:
             theirs.close()
         return ours
 
-    def prove(self) -> None:
-        """Raise every wall around one guest. Raises `GradingFault` with the reason where one does not stand."""
+    def wait_for_end(self) -> growth.End:
+        """Block until the parent is gone or has grown too large."""
+        return growth.wait_for_end(self._control)
+
+    def close(self) -> None:
+        """End the parent and, with it, every guest."""
+        self._control.hang_up()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        with contextlib.suppress(OSError):
+            os.rmdir(self._scratch)
+
+    def _prove(self) -> None:
+        """Raise every wall around one guest that nobody uses."""
         session = self.open_session(Limits(wall_seconds=_PROOF_SECONDS))
         try:
             session.send({"prove": True})
@@ -71,25 +92,7 @@ class GuestParent:
         finally:
             session.close()
         if "fault" in answer:
-            raise GradingFault(f"a wall cannot be raised: {answer['fault']}")
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
-
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
-    def close(self) -> None:
-        """End the parent and, with it, every guest."""
-        self._control.close()
-        try:
-            self._process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        with contextlib.suppress(OSError):
-            os.rmdir(self._scratch)
+            raise Unguarded(f"a wall cannot be raised: {answer['fault']}")
 
     def _start(self) -> tuple[subprocess.Popen[bytes], Channel]:
         ours, theirs = Channel.pair()

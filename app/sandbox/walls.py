@@ -4,12 +4,21 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from app.domain.grading import GradingFault
 from app.sandbox import landlock, linux, seccomp
+
+
+class Unguarded(GradingFault):
+    """Nothing is graded where a required wall cannot be raised."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"submissions cannot be guarded here, so none is graded. {reason}")
+
 
 State = Literal["up", "absent", "not needed"]
 
@@ -92,9 +101,12 @@ def _works_in_a_child(attempt: Callable[[], None]) -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 
-def refusing(reports: list[WallReport], fault: GradingFault | None) -> str | None:
-    """Why nothing can be graded, or None."""
-    missing = [report for report in reports if report.required and report.state == "absent"]
-    if missing:
-        return "; ".join(f"{report.name}: {report.detail}" for report in missing)
-    return str(fault) if fault else None
+def missing(reports: list[WallReport]) -> str | None:
+    """Which required walls are absent, and how to raise them; None where nothing stands in the way."""
+    absent = [report for report in reports if report.required and report.state == "absent"]
+    return "; ".join(f"{report.name}: {report.detail}" for report in absent) or None
+
+
+def unproven(report: WallReport, fault: Unguarded) -> WallReport:
+    """The report where the walls, though each seemed up, could not be raised around a guest."""
+    return replace(report, state="absent", detail=fault.reason) if report.name == "private root" else report

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from app.sandbox import guest, hugepages, landlock, linux, root
+from app.sandbox import guest, hugepages, landlock, linux, rehearsal, root
 from app.sandbox.channel import Channel
 from app.sandbox.harness import Architectures
 from app.sandbox.nursery import Nursery
@@ -24,6 +24,7 @@ def main(control_fd: int, mode: str, architectures_file: str, scratch: str) -> N
     if mode == WALLS:
         drop_root()
     architectures = warm_up(Path(architectures_file))
+    rehearsal.before_forking(architectures)
     walls = None
     if mode == WALLS:
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)  # the porter leaves; its init then is this process's child

@@ -8,11 +8,11 @@ import torch
 from app.catalog.catalog import EXERCISES, load_coding_exercises
 from app.domain.verdict import Verdict
 from app.judge.checks import load_checks
-from app.judge.local import LocalTransport
 from app.judge.models import load_architectures
 from app.judge.run import Assignment, Run
 from app.sandbox.failures import Cause, Outcome
 from app.sandbox.harness import Architectures
+from app.sandbox.local import LocalTransport
 
 
 class LocalGuests:

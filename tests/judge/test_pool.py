@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -16,6 +15,7 @@ from app.domain.submission import Scope
 from app.domain.verdict import CheckStatus, Verdict
 from app.judge.pool import JudgePool
 from tests.judge.conftest import RIGHT, submission
+from tests.support.processes import descendants_running
 
 NO_T = RIGHT.replace("logits / temperature", "logits * temperature")
 
@@ -119,7 +119,7 @@ def test_several_threads_may_grade_at_once(pool: JudgePool) -> None:
     ids=["judge", "guest parent", "guest"],
 )
 def test_a_kill_from_outside_is_a_fault_of_ours_and_mended(module: str, which: int) -> None:
-    others = _running(module)
+    others = descendants_running(module)
     with JudgePool(EXERCISES, "walls") as pool:
         sent = submission("import time\ntime.sleep(60)")
         threading.Timer(1, _kill, [module, which, others]).start()
@@ -129,7 +129,7 @@ def test_a_kill_from_outside_is_a_fault_of_ours_and_mended(module: str, which: i
 
 
 def test_a_killed_judge_parent_is_replaced_and_what_it_forked_finishes() -> None:
-    others = _running("app.judge.parent")
+    others = descendants_running("app.judge.parent")
     with JudgePool(EXERCISES, "walls") as pool:
         threading.Timer(1, _kill, ["app.judge.parent", 0, others]).start()
         assert grade(pool, "import time\ntime.sleep(2)\n" + RIGHT).verdict is Verdict.ACCEPTED
@@ -157,27 +157,4 @@ def test_the_worker_stays_light() -> None:
 
 
 def _kill(module: str, which: int, others: list[int]) -> None:
-    os.kill(sorted(set(_running(module)) - set(others))[which], signal.SIGKILL)
-
-
-def _running(module: str) -> list[int]:
-    """Our own descendants that run this module: a parent first, then its forks."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (path / "cmdline").read_bytes().split(b"\0")
-            parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-        if module.encode() in command and _is_ours(parent):
-            found.append(int(path.name))
-    return found
-
-
-def _is_ours(pid: int) -> bool:
-    """Whether a process is this one or a descendant of it."""
-    while pid > 1:
-        if pid == os.getpid():
-            return True
-        pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-    return False
+    os.kill(sorted(set(descendants_running(module)) - set(others))[which], signal.SIGKILL)

@@ -42,13 +42,13 @@ def doctor(_lang: LangOption = None) -> None:
     """Say what this installation is made of and which walls stand around submitted code."""
     _print_section(VERSIONS, _versions())
     from app.config import load_settings
-    from app.sandbox.walls import probe, refusing
+    from app.sandbox.walls import missing, probe
 
     settings = load_settings()
     walls = probe(trusted_local=settings.sandbox == "trusted-local")
     _print_section(PLACES, _places(settings.data, str(settings.database())))
     _print_section(WALLS, ((wall.name, _state(wall.state, wall.detail)) for wall in walls))
-    problem = refusing(walls, None)
+    problem = missing(walls)
     if problem:
         raise Problem(REFUSING, problem=problem)
 

@@ -1,10 +1,13 @@
 """A guest without walls, in this process: for code of ours only, such as the known-wrong solutions that are replayed."""
 
-from app.judge.solution import Reply, Request
+from typing import Any
+
 from app.sandbox import wire
 from app.sandbox.harness import Architectures, Harness, outgoing
 
 _CAPS = wire.Caps(payload_bytes=1024 * 1024 * 1024)
+
+Message = dict[str, Any]
 
 
 class LocalTransport:
@@ -13,11 +16,11 @@ class LocalTransport:
     def __init__(self, architectures: Architectures) -> None:
         self._harness = Harness(architectures)
 
-    def exchange(self, request: Request) -> Reply:
+    def exchange(self, request: Message) -> Message:
         return _through(self._harness.handle(_through(request)))
 
 
-def _through(message: Request) -> Request:
+def _through(message: Message) -> Message:
     frame = wire.encode(message, outgoing)
     header, payload = wire.lengths(frame[: wire.PREFIX_BYTES], _CAPS)
     body = frame[wire.PREFIX_BYTES :]
