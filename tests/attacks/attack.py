@@ -7,6 +7,7 @@ Such a file is the submission itself, as a learner would send it. Before its doc
     # shows: refused                      optional: evidence that the attack came to its point, somewhere in the judgement
     # score: 15                           optional: the most it may earn, 0 where nothing is said
     # source: built                       optional: the file is run here, and its `SOURCE` is what is submitted
+    # refused: 422                        in place of a verdict: the status with which the service does not even take it
 
 `shows` may stand on several lines. The docstring's first line says what the attack tries. An attack that gets what it is
 after says so by the word `TRIUMPH`, in what it prints, raises or returns.
@@ -22,7 +23,7 @@ from app.domain.verdict import Verdict
 
 TRIUMPH = "TRIUMPH"
 EVERY = "every"
-_FIELD = re.compile(r"^# (exercise|verdict|shows|score|source): (.+)$")
+_FIELD = re.compile(r"^# (exercise|verdict|shows|score|source|refused): (.+)$")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Attack:
     name: str
     exercise: str
     verdicts: frozenset[Verdict]
+    refused: int | None
     shows: tuple[str, ...]
     score: int
     tries: str
@@ -43,13 +45,15 @@ def read_attack(path: Path) -> Attack:
     text = path.read_text(encoding="utf-8")
     fields = _fields(text)
     verdicts = frozenset(Verdict(word) for value in fields.get("verdict", []) for word in value.split())
-    if not verdicts or verdicts & {Verdict.ACCEPTED, Verdict.INTERNAL_ERROR}:
+    refused = int(_only(path, fields, "refused")) if "refused" in fields else None
+    if bool(verdicts) is bool(refused) or verdicts & {Verdict.ACCEPTED, Verdict.INTERNAL_ERROR}:
         raise ValueError(f"{path}: `# verdict:` must name what an attack may get, and that is neither of the two ends")
     built = fields.pop("source", None) == ["built"]
     return Attack(
         name=f"{path.parent.name}/{path.stem}",
         exercise=_only(path, fields, "exercise"),
         verdicts=verdicts,
+        refused=refused,
         shows=tuple(fields.get("shows", [])),
         score=int(_only(path, fields, "score") if "score" in fields else 0),
         tries=_first_line(path, text),

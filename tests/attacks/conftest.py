@@ -1,6 +1,7 @@
-"""The shipped exercises with short limits, behind a real pool with real walls."""
+"""The shipped exercises with short limits, served by a real service behind real walls."""
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import yaml
 
 from app.catalog.catalog import EXERCISES, load_coding_exercises
 from app.domain.limits import KIB, MIB, Limits
-from app.judge.pool import JudgePool
+from tests.support.retort import Service
 
 LIMITS = Limits(cpu_seconds=2, wall_seconds=4, memory_bytes=256 * MIB, output_bytes=64 * KIB)
 """Short, so that an attack which has to hit them is over soon."""
@@ -24,10 +25,21 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-@pytest.fixture(scope="module")
-def pool(root: Path) -> Iterator[JudgePool]:
-    with JudgePool(root, "walls") as pool:
-        yield pool
+@pytest.fixture(scope="session")
+def scratch() -> Iterator[Path]:
+    """Where the service puts its temporary files. Open to all, as /tmp is: guests build their roots below it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        path.chmod(0o755)
+        yield path
+
+
+@pytest.fixture(scope="session")
+def service(root: Path, scratch: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Two at a time, so that an attack can have a neighbour."""
+    data = tmp_path_factory.mktemp("data")
+    with Service(data, RETORT_EXERCISES=str(root), RETORT_WORKERS="2", TMPDIR=str(scratch)) as service:
+        yield service
 
 
 def _shorten(problem: Path) -> None:

@@ -1,17 +1,14 @@
 """What can be found of a submission that is graded at the same time."""
 
-import contextlib
-import threading
 from pathlib import Path
 
 import pytest
 
-from app.domain.grading import Cancelled
-from app.domain.verdict import Verdict
-from app.judge.pool import JudgePool
 from tests.attacks.attack import TRIUMPH, read_attack
-from tests.judge.conftest import submission
+from tests.support import following
+from tests.support.retort import Service
 
+EXERCISE = "soft-targets"
 SECRETS = Path(__file__).parent / "secrets"
 NEIGHBOUR = """
 import time
@@ -27,22 +24,12 @@ def soft_targets(logits, temperature):
 
 
 @pytest.mark.parametrize("attack", ["searches_what_its_parent_held", "scans_the_heap"])
-def test_what_a_neighbour_prints_is_in_nobody_elses_memory(pool: JudgePool, attack: str) -> None:
-    neighbour = submission(NEIGHBOUR)
-    printed = threading.Event()
-
-    def live_beside() -> None:
-        with contextlib.suppress(Cancelled):
-            pool.grade(neighbour, lambda check: printed.set())
-
-    thread = threading.Thread(target=live_beside)
-    thread.start()
-    try:
-        assert printed.wait(timeout=10)
-        pool.grade(submission("takes_the_guest = 'that was prepared before'"), lambda check: None)
-        judgement = pool.grade(submission(read_attack(SECRETS / f"{attack}.py").source), lambda check: None)
-    finally:
-        pool.cancel(neighbour.id)
-        thread.join()
-    assert judgement.verdict is Verdict.WRONG_ANSWER
-    assert TRIUMPH not in judgement.output
+def test_what_a_neighbour_prints_is_in_nobody_elses_memory(service: Service, attack: str) -> None:
+    neighbour = service.send(NEIGHBOUR, EXERCISE)
+    assert following.running(service.client, neighbour)
+    service.events(service.send("takes_the_guest = 'that was prepared before'", EXERCISE))
+    _, attacker = service.events(service.send(read_attack(SECRETS / f"{attack}.py").source, EXERCISE))[-1]
+    assert following.read(service.client, neighbour)["state"] == "running"
+    service.client.delete(f"/submissions/{neighbour}").raise_for_status()
+    assert attacker["verdict"] == "wrong_answer"
+    assert TRIUMPH not in attacker["output"]

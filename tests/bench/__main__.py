@@ -17,7 +17,7 @@ from rich.progress import track
 from rich.table import Table
 
 from app.catalog.catalog import EXERCISES
-from tests.bench.service import Service
+from tests.support.retort import Service
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 RESULTS = REPOSITORY / "build" / "bench.json"

@@ -1,6 +1,5 @@
 """A whole service in a process of its own, as a rule with the acting worker."""
 
-import json
 import os
 import subprocess
 import sys
@@ -14,6 +13,7 @@ import httpx
 from api.catalogue import CODING, write_catalogue
 
 from app.config import Settings, load_settings
+from support import following
 
 SECONDS = 30.0
 TESTS = Path(__file__).parents[1]
@@ -70,25 +70,18 @@ class Server:
         return self.send({"exercise": exercise, "code": code})
 
     def send(self, submission: dict[str, Any]) -> str:
-        answer = self.http.post("/submissions", json=submission)
-        assert answer.status_code == 202, answer.text
-        return str(answer.json()["id"])
+        return following.send(self.http, submission)
 
     def read(self, submission_id: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.http.get(f"/submissions/{submission_id}").json()
-        return found
+        return following.read(self.http, submission_id)
 
     def running(self, submission_id: str) -> bool:
         """Whether it is being graded, and has told its first check."""
-        with self.http.stream("GET", f"/submissions/{submission_id}/events") as answer:
-            return any(line == "event: check" for line in answer.iter_lines())
+        return following.running(self.http, submission_id)
 
     def events(self, submission_id: str) -> list[tuple[str, dict[str, Any]]]:
         """All events of it, to the verdict."""
-        with self.http.stream("GET", f"/submissions/{submission_id}/events") as answer:
-            text = "".join(answer.iter_text())
-        blocks = (dict(line.split(": ", 1) for line in block.split("\n")) for block in text.strip().split("\n\n"))
-        return [(block["event"], json.loads(block["data"])) for block in blocks if "event" in block]
+        return following.events(self.http, submission_id)
 
     def open_gate(self) -> None:
         """Let what holds go on."""

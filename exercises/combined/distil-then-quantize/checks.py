@@ -1,7 +1,8 @@
 """Hidden checks of distil-then-quantize: form, an untouched teacher, and whether four bits know what this teacher knows.
 
-Each submission's teacher wears permutations of pixels and classes of its own, so that only what it says helps. What the
-checks read off the artefact beside accuracy is evidence for a diagnosis, never a demand.
+Each submission's teacher wears permutations of pixels and classes of its own, and a second one knows other things than digits,
+so that only what they say helps. What the checks read off the artefact beside accuracy is evidence for a diagnosis, never a
+demand.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from app.sandbox.wire import Module
 from exercises.models import quantized
 from exercises.models.architectures import CLASSES, SIDE
 from exercises.models.data import Split, digits
+from exercises.models.patterns import patterns
 from exercises.models.quantized import Artefact, BadArtefact
 from exercises.models.store import accuracy, fresh, network, shipped, wear, worn_images
 
@@ -79,9 +81,14 @@ def hidden_accuracy(trial: Trial) -> None:
 
 
 def follows_the_teacher(trial: Trial) -> None:
-    """Plain images, but the teacher renames every class: what is known about digits from elsewhere is wrong here."""
-    renamed = (torch.arange(CLASSES) + trial.visible.integer(1, CLASSES)) % CLASSES
-    task = _task(torch.arange(SIDE * SIDE), renamed, trial.visible.seed())
+    """Images that are no digits, and a teacher of them: whatever was known beforehand is wrong here."""
+    drawn = patterns(trial.visible, trial.hidden)
+    task = Task(
+        teacher=wear(drawn.teacher, torch.arange(SIDE * SIDE), torch.arange(CLASSES)),
+        student=fresh(ARCHITECTURE, trial.visible.seed()),
+        inputs=drawn.images,
+        hidden=Split(drawn.hidden_images, network(drawn.teacher)(drawn.hidden_images).argmax(dim=1)),
+    )
     _demand(trial, task, _compress(trial, task))
 
 

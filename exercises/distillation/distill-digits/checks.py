@@ -1,7 +1,7 @@
 """Hidden checks of distill-digits: who was changed, how good the student is on hidden images, and whom it follows.
 
-For each check pixels and labels are permuted anew and secretly; the teacher wears the permutation. What is memorised about
-the digits is therefore of no use, and the labels of the hidden images never leave the judge.
+Pixels and labels of the digits are permuted anew and secretly for each check; the teacher wears the permutation. The last check
+has images that are no digits, so that nothing memorised is of use. The labels of the hidden images never leave the judge.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from app.judge.trial import Trial
 from app.sandbox.wire import Module
 from exercises.models.architectures import CLASSES, SIDE
 from exercises.models.data import digits
+from exercises.models.patterns import patterns
 from exercises.models.store import State, accuracy, fits, fresh, mean_kl, network, shipped, wear, worn_images
 
 STUDENT = "digits-mlp"
@@ -69,7 +70,7 @@ def learns(trial: Trial) -> None:
 
 
 def follows_another_teacher(trial: Trial) -> None:
-    """A teacher that names and mixes the classes in its own way: the student must become its pupil, not the data's."""
+    """Other images, and a teacher that mixes its classes in its own way: the student must become its pupil."""
     world = another_world(trial)
     model = train(trial, world)
     if not expect_good(trial, world, model, MOST_KL_TO_OTHER):
@@ -82,41 +83,33 @@ def world_of_digits(trial: Trial) -> World:
     data, order = digits(), trial.hidden.permutation(len(digits().train))
     labels = classes[data.train.labels]
     chosen = torch.cat([order[labels[order] == label][: LABELLED // CLASSES] for label in range(CLASSES)])
-    teacher = wear(shipped("digits-cnn"), pixels, classes)
-    return world(trial, teacher, pixels, labels, classes[data.test.labels], chosen, order)
-
-
-def another_world(trial: Trial) -> World:
-    """The teacher's last layer is recombined; the labels are its own most likely classes."""
-    pixels = trial.hidden.permutation(SIDE * SIDE)
-    inner = recombined(shipped("digits-cnn"), trial.hidden)
-    data, order = digits(), trial.hidden.permutation(len(digits().train))
-    opinion = network(inner)
-    labels, hidden_labels = opinion(data.train.images).argmax(dim=1), opinion(data.test.images).argmax(dim=1)
-    teacher = wear(inner, pixels, torch.arange(CLASSES))
-    return world(trial, teacher, pixels, labels, hidden_labels, order[:LABELLED], order)
-
-
-def world(
-    trial: Trial,
-    teacher: Module,
-    pixels: torch.Tensor,
-    labels: torch.Tensor,
-    hidden_labels: torch.Tensor,
-    chosen: torch.Tensor,
-    order: torch.Tensor,
-) -> World:
-    """`chosen` of the train images are given with labels, the rest of `order` without."""
-    data = digits()
     images = worn_images(data.train.images, pixels)
     return World(
-        teacher=teacher,
+        teacher=wear(shipped("digits-cnn"), pixels, classes),
         student=fresh(STUDENT, trial.visible.seed()),
         labelled=images[chosen],
         labels=labels[chosen],
         unlabelled=images[order[~torch.isin(order, chosen)]],
         seed=trial.visible.seed(),
         hidden_images=worn_images(data.test.images, pixels),
+        hidden_labels=classes[data.test.labels],
+    )
+
+
+def another_world(trial: Trial) -> World:
+    """Images that are no digits, and a teacher that mixes its own classes; the labels are its most likely ones."""
+    drawn = patterns(trial.visible, trial.hidden)
+    teacher = recombined(drawn.teacher, trial.hidden)
+    opinion = network(teacher)
+    labels, hidden_labels = opinion(drawn.images).argmax(dim=1), opinion(drawn.hidden_images).argmax(dim=1)
+    return World(
+        teacher=wear(teacher, torch.arange(SIDE * SIDE), torch.arange(CLASSES)),
+        student=fresh(STUDENT, trial.visible.seed()),
+        labelled=drawn.images[:LABELLED],
+        labels=labels[:LABELLED],
+        unlabelled=drawn.images[LABELLED:],
+        seed=trial.visible.seed(),
+        hidden_images=drawn.hidden_images,
         hidden_labels=hidden_labels,
     )
 

@@ -1,5 +1,5 @@
 # exercise: soft-targets
-# verdict: compile_error
+# refused: 422
 # source: built
 """Holds a character that no encoding can write."""
 

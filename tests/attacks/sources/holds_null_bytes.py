@@ -1,6 +1,5 @@
 # exercise: soft-targets
-# verdict: compile_error
-# shows: null bytes
+# refused: 422
 # source: built
 """Ends for C where it goes on for Python: a null byte in the middle."""
 

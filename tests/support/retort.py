@@ -8,8 +8,11 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import httpx
+
+from tests.support import following
 
 PATIENCE_SECONDS = 120
 ROLES = {
@@ -22,12 +25,13 @@ ROLES = {
 
 
 class Service:
-    """Started on entry, once it grades; stopped on exit as Ctrl-C would."""
+    """Started on entry, once it grades; stopped on exit as Ctrl-C would. Keywords are variables of its environment."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **environment: str) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-        self._environment = os.environ | {"RETORT_DATA": str(data), "PORT": str(port), "RETORT_LOG_LEVEL": "error"}
+        own = {"RETORT_DATA": str(data), "PORT": str(port), "RETORT_LOG_LEVEL": "error"}
+        self._environment = os.environ | own | environment
         self.client = httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=PATIENCE_SECONDS)
         self.listening_seconds = self.ready_seconds = 0.0
 
@@ -48,6 +52,25 @@ class Service:
     ) -> None:
         self._process.send_signal(signal.SIGINT)
         self._process.wait(timeout=PATIENCE_SECONDS)
+
+    def post(self, code: str, exercise: str) -> httpx.Response:
+        return following.post(self.client, {"exercise": exercise, "code": code})
+
+    def send(self, code: str, exercise: str) -> str:
+        """The id of a submission that was taken."""
+        return following.send(self.client, {"exercise": exercise, "code": code})
+
+    def events(self, submission_id: str) -> list[tuple[str, dict[str, Any]]]:
+        """All events of a submission, to the verdict."""
+        return following.events(self.client, submission_id)
+
+    def health(self) -> dict[str, Any]:
+        answer: dict[str, Any] = self.client.get("/health").json()
+        return answer
+
+    def processes(self) -> set[int]:
+        """Everything that the server has started, and what that has."""
+        return set(_descendants(self._process.pid))
 
     def memory_bytes(self) -> dict[str, int]:
         """Proportional set size of the service's long-lived processes, by role: shared pages are divided among sharers."""
@@ -77,6 +100,13 @@ def _pss(pid: int) -> int:
 
 
 def _descendants(pid: int) -> list[int]:
-    lists = [path.read_text() for path in Path(f"/proc/{pid}/task").glob("*/children")]
-    children = [int(child) for text in lists for child in text.split()]
+    children = [int(child) for path in Path(f"/proc/{pid}/task").glob("*/children") for child in _read(path).split()]
     return children + [grandchild for child in children for grandchild in _descendants(child)]
+
+
+def _read(path: Path) -> str:
+    """What a file of a process says; nothing where that has ended meanwhile."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""
