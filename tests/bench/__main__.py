@@ -1,82 +1,64 @@
-"""`make bench`: what a learner waits for, beside a fresh isolated interpreter doing the same check in the same run.
+"""`make bench`: what grading costs, beside what it is compared with in the same run.
 
 Machines differ and are noisy: the ratios are what counts. Prints a table and writes build/bench.json.
+`python -m tests.bench latency memory` measures only these.
 """
 
 import json
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import httpx
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
-from app.catalog.catalog import EXERCISES
+from tests.bench import isolation, latency, memory, recovery, throughput, training
+from tests.bench.figures import Figure
 from tests.support.retort import Service
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-RESULTS = REPOSITORY / "build" / "bench.json"
-EXERCISE = "soft-targets"
-SOLUTION = EXERCISES / "distillation" / EXERCISE / "submissions" / "accepted" / "reference.py"
-WARM_RUNS = 50
-COLD_RUNS = 7
+RESULTS = Path(__file__).resolve().parents[2] / "build" / "bench.json"
+
+ON_A_SERVICE: dict[str, Callable[[Service], Iterator[Figure]]] = {
+    "memory": memory.at_rest,
+    "latency": latency.measure,
+    "throughput": throughput.measure,
+    "recovery": recovery.measure,
+    "training": training.measure,
+}
+"""In this order: memory while nothing has been graded yet, kills after all that they could disturb."""
+BY_THEMSELVES: dict[str, Callable[[], Iterator[Figure]]] = {
+    "isolation": isolation.measure,
+    "memory in flight": memory.in_flight,
+}
 
 
-def cold_seconds() -> float:
-    """A fresh interpreter behind bubblewrap that imports torch and runs the same checks on the same solution."""
-    command = ["bwrap", "--unshare-all", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]
-    begun = time.perf_counter()
-    subprocess.run(
-        [*command, "--chdir", str(REPOSITORY), sys.executable, "-m", "tests.bench.cold", EXERCISE], check=True
-    )
-    return time.perf_counter() - begun
+def measure(wanted: list[str]) -> Iterator[Figure]:
+    def asked(name: str) -> bool:
+        return not wanted or name.split()[0] in wanted
 
-
-def warm_seconds(client: httpx.Client, code: str) -> float:
-    """From POST to the verdict's event."""
-    begun = time.perf_counter()
-    created = client.post("/submissions", json={"exercise": EXERCISE, "code": code}).raise_for_status()
-    with client.stream("GET", f"/submissions/{created.json()['id']}/events") as stream:
-        events = [line for line in stream.iter_lines() if line.startswith("data:")]
-    seconds = time.perf_counter() - begun
-    assert json.loads(events[-1].removeprefix("data:"))["verdict"] == "accepted"
-    return seconds
-
-
-def measure() -> dict[str, float]:
-    code = SOLUTION.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as data, Service(Path(data)) as service:
-        warm_seconds(service.client, code)
-        warm, cold = [], []
-        for index in track(range(WARM_RUNS), description="warm and cold runs"):
-            warm.append(warm_seconds(service.client, code))
-            if index % (WARM_RUNS // COLD_RUNS) == 0:
-                cold.append(cold_seconds())
-        memory = service.memory_bytes()
-        return {
-            "post_to_verdict_median_ms": statistics.median(warm) * 1e3,
-            "post_to_verdict_p95_ms": statistics.quantiles(warm, n=20)[-1] * 1e3,
-            "cold_isolated_interpreter_median_ms": statistics.median(cold) * 1e3,
-            "cold_to_warm_ratio": statistics.median(cold) / statistics.median(warm),
-            "answers_http_after_s": service.listening_seconds,
-            "grades_after_s": service.ready_seconds,
-            **{f"{name}_pss_mib": size / 2**20 for name, size in memory.items()},
-        }
+    if any(map(asked, ON_A_SERVICE)):
+        with TemporaryDirectory() as data, Service(Path(data)) as service:
+            yield Figure("answers HTTP after", service.listening_seconds, "s")
+            yield Figure("grades after", service.ready_seconds, "s")
+            for name, on_service in ON_A_SERVICE.items():
+                if asked(name):
+                    yield from on_service(service)
+    for name, alone in BY_THEMSELVES.items():
+        if asked(name):
+            yield from alone()
 
 
 def main() -> None:
-    results = measure()
-    table = Table("figure", "value")
-    for name, value in results.items():
-        table.add_row(name, f"{value:.4g}")
+    figures = list(measure(sys.argv[1:]))
+    table = Table("figure", "value", "unit", "asked", "")
+    for figure in figures:
+        mark = {True: "✓", False: "✗", None: ""}[figure.met]
+        table.add_row(figure.name, f"{figure.value:.4g}", figure.unit, figure.target, mark)
     Console().print(table)
     RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n")
+    told = [{"figure": f.name, "value": f.value, "unit": f.unit, "asked": f.target, "met": f.met} for f in figures]
+    RESULTS.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,14 @@ def test_all_that_a_value_holds_counts() -> None:
     """A reply of a million bytes is one, be they in tensors, in strings, in keys or in numbers."""
     million = 1_000_000
     tensor = torch.zeros(million, dtype=torch.uint8)
-    holds = [tensor, NdArray(tensor), Module("m", {"w": tensor}), "x" * million, {"x" * million: 0}, [0] * (million // 50)]
+    holds = [
+        tensor,
+        NdArray(tensor),
+        Module("m", {"w": tensor}),
+        "x" * million,
+        {"x" * million: 0},
+        [0] * (million // 50),
+    ]
     for value in holds:
         assert size_of({"value": [(value,)]}) >= million
 

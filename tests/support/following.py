@@ -1,6 +1,7 @@
 """What a client of the service does: send a submission, and follow it to its verdict."""
 
 import json
+from itertools import islice
 from typing import Any
 
 import httpx
@@ -25,10 +26,11 @@ def read(http: httpx.Client, submission_id: str, lang: str = "en") -> dict[str, 
     return found
 
 
-def running(http: httpx.Client, submission_id: str) -> bool:
-    """Whether it is being graded, and has told its first check."""
+def running(http: httpx.Client, submission_id: str, checks: int = 1) -> bool:
+    """Whether it is being graded, and has told so many checks."""
     with http.stream("GET", f"/submissions/{submission_id}/events") as answer:
-        return any(line == "event: check" for line in answer.iter_lines())
+        told = (line for line in answer.iter_lines() if line == "event: check")
+        return len(list(islice(told, checks))) == checks
 
 
 def events(http: httpx.Client, submission_id: str) -> list[tuple[str, dict[str, Any]]]:

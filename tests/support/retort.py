@@ -72,15 +72,15 @@ class Service:
         """Everything that the server has started, and what that has."""
         return set(_descendants(self._process.pid))
 
-    def memory_bytes(self) -> dict[str, int]:
-        """Proportional set size of the service's long-lived processes, by role: shared pages are divided among sharers."""
-        sizes: dict[str, int] = {}
-        for pid in [self._process.pid, *_descendants(self._process.pid)]:
-            command = Path(f"/proc/{pid}/cmdline").read_bytes().decode()
+    def by_role(self) -> dict[str, list[int]]:
+        """The service's processes by what they are for; of judges and guests the parents come first."""
+        found: dict[str, list[int]] = {}
+        for pid in sorted([self._process.pid, *_descendants(self._process.pid)]):
+            command = _read(Path(f"/proc/{pid}/cmdline"))
             role = next((role for word, role in ROLES.items() if word in command and "bwrap" not in command), None)
             if role:
-                sizes[role] = sizes.get(role, 0) + _pss(pid)
-        return sizes
+                found.setdefault(role, []).append(pid)
+        return found
 
     def _health(self) -> int | None:
         try:
@@ -92,11 +92,6 @@ class Service:
         assert time.perf_counter() - begun < PATIENCE_SECONDS, "the service does not become ready"
         assert self._process.poll() is None, "the service has ended"
         time.sleep(0.02)
-
-
-def _pss(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def _descendants(pid: int) -> list[int]:
