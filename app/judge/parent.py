@@ -27,7 +27,7 @@ from app.judge.checks import Check, load_checks
 from app.judge.models import load_architectures
 from app.judge.run import Assignment, Run
 from app.sandbox import hugepages, rehearsal
-from app.sandbox.channel import Channel, Closed
+from app.sandbox.channel import IDLE_SECONDS, Channel, Closed
 from app.sandbox.growth import Growth
 from app.sandbox.local import LocalTransport
 from app.sandbox.session import Session
@@ -56,25 +56,31 @@ class JudgeParent:
         rehearsal.before_forking(self._architectures)
 
     def serve(self, control: Channel) -> None:
-        """Until the worker is gone. The next judge is always forked ahead, so that a submission need not wait for it."""
+        """Until the worker is gone. Once it is idle it forks the next judge ahead, so that a submission need not wait for it."""
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel; their report is all we need
         growth = Growth(control)
-        spare = self._fork(control)
+        spare: Channel | None = None
         while True:
+            if spare is None and not control.waiting(IDLE_SECONDS):
+                spare = self._fork(control)
             try:
                 job, descriptors = control.receive()
             except Closed:
                 os.killpg(0, signal.SIGKILL)
-            try:
-                spare.send(job, descriptors)
-            except Closed:  # somebody has killed the spare
-                spare = self._fork(control)
-                spare.send(job, descriptors)
-            for descriptor in descriptors:
-                os.close(descriptor)
-            spare.close()
-            spare = self._fork(control)
+            self._give(job, descriptors, spare, control)
+            spare = None
             growth.tell()
+
+    def _give(self, job: dict[str, Any], descriptors: list[int], spare: Channel | None, control: Channel) -> None:
+        judge = spare or self._fork(control)
+        try:
+            judge.send(job, descriptors)
+        except Closed:  # somebody has killed the spare
+            judge = self._fork(control)
+            judge.send(job, descriptors)
+        judge.close()
+        for descriptor in descriptors:
+            os.close(descriptor)
 
     def _fork(self, control: Channel) -> Channel:
         """A child that waits for one job on the channel returned."""
@@ -82,7 +88,8 @@ class JudgeParent:
         if os.fork() == 0:
             control.close()
             ours.close()
-            rehearsal.after_forking(self._architectures)
+            if not theirs.waiting(0):
+                rehearsal.after_forking(self._architectures)
             try:
                 self._child(*theirs.receive())
             except Closed:

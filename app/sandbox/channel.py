@@ -6,6 +6,7 @@ Each message is a length (u32, big-endian) and JSON; the descriptors travel with
 import contextlib
 import json
 import os
+import select
 import socket
 import struct
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ from typing import Any
 
 _LENGTH = struct.Struct(">I")
 _MOST_DESCRIPTORS = 8
+
+IDLE_SECONDS = 0.1
+"""How long nothing must have happened before a warm parent forks its next child ahead: what that costs is then nobody's."""
 
 Message = dict[str, Any]
 
@@ -38,6 +42,11 @@ class Channel:
 
     def fileno(self) -> int:
         return self.connection.fileno()
+
+    def waiting(self, seconds: float) -> bool:
+        """Whether something can be received, the other end's end included, now or within so many seconds."""
+        readable, _, _ = select.select([self.connection], [], [], seconds)
+        return bool(readable)
 
     def send(self, message: Message, descriptors: Sequence[int] = ()) -> None:
         """Raises `Closed` where the other end is gone. The descriptors stay open here, too."""

@@ -79,7 +79,8 @@ def prepare(walls: Walls | None, ends: Ends, base_memory: int, architectures: Ar
         os.setsid()  # kill(0) reaches across pid namespaces through the process group
         if walls:
             _give_up_rights(walls)
-        rehearsal.after_forking(architectures)
+        if not _given_limits():
+            rehearsal.after_forking(architectures)
         _raise_limits(_await_limits(), base_memory)
         if walls:
             seccomp.install()  # last: from here on limits can only be read
@@ -103,6 +104,12 @@ def begin(wire_end: socket.socket, limits: Limits) -> None:
     """Let a prepared guest serve, within these limits. Nobody else has written on its wire yet."""
     data = limits.model_dump_json().encode()
     wire_end.sendall(_LENGTH.pack(len(data)) + data)
+
+
+def _given_limits() -> bool:
+    """Whether a submission waits for this guest already."""
+    readable, _, _ = select.select([_WIRE_FD], [], [], 0)
+    return bool(readable)
 
 
 def _await_limits() -> Limits:

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from app.domain.limits import Limits
 from app.sandbox import guest
-from app.sandbox.channel import Channel, Closed, Message
+from app.sandbox.channel import IDLE_SECONDS, Channel, Closed, Message
 from app.sandbox.custody import Living, Report, Session
 from app.sandbox.failures import Cause
 from app.sandbox.growth import Growth
@@ -37,7 +37,7 @@ _READ_BYTES = 64 * 1024
 
 
 class Nursery:
-    """The event loop. Runs until its control channel closes. In its idle moments it prepares the next guest."""
+    """The event loop. Runs until its control channel closes. Once it is idle it prepares the next guest."""
 
     def __init__(self, control: Channel, walls: guest.Walls | None, architectures: Architectures) -> None:
         self._control = control
@@ -52,7 +52,7 @@ class Nursery:
     def run(self) -> None:
         self._watch(self._control.fileno(), self._on_control)
         while True:
-            events = self._selector.select(self._next_alarm() if self._spare else 0)
+            events = self._selector.select(self._patience())
             if not events and self._spare is None:
                 self._spare = self._prepare()
             for key, _ in events:
@@ -242,6 +242,13 @@ class Nursery:
         """Give up what was printed once neither a judge nor a guest is there for it."""
         if session.living is None and session not in self._sessions:
             session.printed.close()
+
+    def _patience(self) -> float | None:
+        """How long to sleep at the most; None, without end."""
+        alarm = self._next_alarm()
+        if self._spare is not None:
+            return alarm
+        return IDLE_SECONDS if alarm is None else min(alarm, IDLE_SECONDS)
 
     def _next_alarm(self) -> float | None:
         alarms = [s.deadline for s in self._sessions if s.living and s.living.cause is None]
