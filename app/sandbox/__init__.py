@@ -17,7 +17,8 @@ namespaces        user, mount, pid, network, ipc, uts, cgroup: no network device
 private root      the interpreter, torch and numpy read-only, a small tmpfs; no procfs, sysfs, home or exercises.
 no capabilities   and no_new_privs: nothing to regain.
 Landlock          reading only, writing below /tmp, no TCP, no signals or abstract sockets outside, whatever is mounted.
-seccomp           an allow-list: no exec, no fork, no sockets, no ptrace, no mount, no bpf, no io_uring, no keyctl, no memfd.
+seccomp           an allow-list: no exec, no fork, no sockets, no ptrace, no mount, no bpf, no io_uring, no keyctl, no memfd,
+                  no locks on files that guests share, no look at which of their pages are in memory.
 limits            CPU and wall seconds, address space, threads, open files, file size, output bytes. A guest's end and its
                   usage are read from the kernel by the parent. One deadline for all guests of a submission.
 one guest, once   a guest is never reused; its pid namespace dies with it. No descriptor, no shared writable mapping and no
@@ -25,9 +26,12 @@ one guest, once   a guest is never reused; its pid namespace dies with it. No de
                   memory that the next is a fork of.
 
 What is not covered: a fault in the kernel or the processor (the walls share the host's kernel; side channels through
-caches are not stopped); a submission that recognises a check's inputs by their form and answers only those rightly (the
-checks are drawn afresh for that reason, and exercises are proved against such cheats); reports that only the guest can
-make (arguments unchanged, gradients left behind, train mode): they are forgeable, and therefore never decide alone that
-a solution is right. `RETORT_SANDBOX=trusted-local` raises no walls at all: it is for a learner's own code on a machine of
-their own, and the server then binds to loopback only.
+caches and load are not stopped); two submissions in flight that both want to signal each other (a futex on a page of a
+library that both have mapped reaches across namespaces, and glibc needs futexes): neither learns what the other does not
+say; a submission that recognises a check's inputs by their form and answers only those rightly (the checks are drawn afresh
+for that reason, and exercises are proved against such cheats); knowledge brought along, such as the public digits, their
+labels or a network trained on them (what learns from a teacher is asked about images that nobody has seen before, too);
+reports that only the guest can make (arguments unchanged, gradients left behind, train mode): they are forgeable, and
+therefore never decide alone that a solution is right. `RETORT_SANDBOX=trusted-local` raises no walls at all: it is for a
+learner's own code on a machine of their own, and the server then binds to loopback only.
 """
