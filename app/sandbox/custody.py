@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.limits import Limits
+from app.sandbox import memory
 from app.sandbox.channel import Channel, Closed, Message
 from app.sandbox.failures import Cause
 from app.sandbox.printed import Printed
@@ -116,12 +117,13 @@ class Session:
     def cpu_is_spent(self) -> bool:
         return self.usage.cpu_seconds >= self.limits.cpu_seconds - _CPU_CLOCK_SLACK
 
+    def memory_is_spent(self, report: Report, living: Living) -> bool:
+        return memory.is_spent(report.status, _grown(report, living), self.limits)
+
     def count(self, report: Report, living: Living) -> None:
         """Add up what a guest used. Memory counts beyond what it had of the warm parent's when its walls stood."""
         self.usage.cpu_seconds += report.cpu_seconds
-        if living.ready is not None:
-            grown = (report.peak - living.ready) * _MAXRSS_UNIT
-            self.usage.peak_memory_bytes = max(self.usage.peak_memory_bytes, grown)
+        self.usage.peak_memory_bytes = max(self.usage.peak_memory_bytes, _grown(report, living))
 
     def ended(self) -> Message:
         """How the last guest ended, with what the session used so far."""
@@ -130,3 +132,8 @@ class Session:
             "cpu_seconds": self.usage.cpu_seconds,
             "peak_memory_bytes": self.usage.peak_memory_bytes,
         }
+
+
+def _grown(report: Report, living: Living) -> int:
+    """Bytes that were resident at the most, beyond what was when the walls stood."""
+    return 0 if living.ready is None else (report.peak - living.ready) * _MAXRSS_UNIT

@@ -9,6 +9,8 @@ import builtins
 import copy
 import errno
 import linecache
+import mmap
+import os
 import random
 import sys
 import traceback
@@ -19,6 +21,7 @@ from typing import Any
 import numpy
 import torch
 
+from app.domain.limits import MIB
 from app.sandbox.wire import Module, Opaque, Ref, Status, from_numpy, is_plain
 
 Architectures = dict[str, Callable[..., torch.nn.Module]]
@@ -26,6 +29,9 @@ Architectures = dict[str, Callable[..., torch.nn.Module]]
 MODULE_NAME = "solution"
 SOURCE_NAME = "solution.py"
 """The name of the learner's file in tracebacks."""
+_REFUSALS = ("can't allocate memory", "std::bad_alloc", os.strerror(errno.ENOMEM))
+"""How torch and the C++ library under it word a refused allocation."""
+_STACK_BYTES = 9 * MIB
 _MESSAGE_LENGTH = 2_000
 _TRACEBACK_FRAMES = 12
 _OPTIMIZERS: dict[str, type[torch.optim.Optimizer]] = {
@@ -244,10 +250,22 @@ def _seed_everything(seed: int) -> None:
 
 
 def _is_memory(error: BaseException) -> bool:
-    """Whether an allocation was refused; torch has no exception class of its own for it."""
+    """Whether an allocation was refused. Libraries have no exception of their own for it: by its words, or as nothing is left."""
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         return True
-    return isinstance(error, RuntimeError) and "can't allocate memory" in _safely(lambda: str(error))
+    if not isinstance(error, RuntimeError | OSError | ImportError):
+        return False
+    message = _safely(lambda: str(error))
+    return any(words in message for words in _REFUSALS) or not _has_room()
+
+
+def _has_room() -> bool:
+    """Whether the kernel would still map as much as a thread's stack takes: what the failed call held, it holds yet."""
+    try:
+        mmap.mmap(-1, _STACK_BYTES, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
+    except OSError:
+        return False
+    return True
 
 
 def _safely(text: Callable[[], str]) -> str:

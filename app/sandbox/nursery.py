@@ -199,6 +199,8 @@ class Nursery:
             return {"cause": living.cause.value, "status": 0}
         if self._walls and living.report is None:
             return {"fault": "a guest's init was killed from outside"}
+        if session.memory_is_spent(report, living):
+            return {"cause": Cause.MEMORY_LIMIT.value, "status": os.WTERMSIG(report.status)}
         if not os.WIFSIGNALED(report.status):
             return {"cause": Cause.EXITED.value, "status": os.WEXITSTATUS(report.status)}
         number = os.WTERMSIG(report.status)
