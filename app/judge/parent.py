@@ -22,6 +22,7 @@ import torch
 from app.catalog.catalog import load_coding_exercises
 from app.catalog.coding import CodingExercise
 from app.domain.grading import GradingFault
+from app.domain.limits import Limits
 from app.domain.submission import Scope
 from app.judge.checks import Check, load_checks
 from app.judge.models import load_architectures
@@ -112,12 +113,13 @@ class JudgeParent:
 
     def _outcome(self, job: dict[str, Any], session: Channel, report: Channel) -> dict[str, Any]:
         exercise = self._exercises[job["exercise"]]
-        _limit_this_process(exercise)
-        guests = Session(session, exercise.limits)
+        limits = Limits.model_validate(job["limits"])
+        _limit_this_process(limits)
+        guests = Session(session, limits)
         try:
             checks = self._checks_of(exercise)
             run = Run(
-                Assignment(exercise, checks, job["source"], job["seed"], Scope(job["scope"])),
+                Assignment(exercise, checks, job["source"], job["seed"], Scope(job["scope"]), job["until_failure"]),
                 guests,
                 lambda: LocalTransport(self._architectures),
                 lambda result: report.send({"check": result.model_dump(mode="json")}),
@@ -138,12 +140,12 @@ class JudgeParent:
         return self._checks[exercise.slug]
 
 
-def _limit_this_process(exercise: CodingExercise) -> None:
+def _limit_this_process(limits: Limits) -> None:
     """The judge's own limits: a fault of ours must not hold a worker for ever."""
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
-    signal.alarm(int(exercise.limits.wall_seconds) + _EXTRA_WALL_SECONDS)
+    signal.alarm(int(limits.wall_seconds) + _EXTRA_WALL_SECONDS)
 
 
 def main(control_fd: int, root: str) -> None:

@@ -13,6 +13,7 @@ import structlog
 from app.catalog.catalog import ARCHITECTURES_FILE, load_coding_exercises
 from app.domain.grading import Cancelled, GradingFault, OnCheck
 from app.domain.judgement import CheckResult, Judgement
+from app.domain.limits import Limits
 from app.domain.submission import Submission
 from app.judge.keeper import Keeper
 from app.judge.process import JudgeParentProcess
@@ -84,13 +85,17 @@ class JudgePool:
         fault = self._guests.fault
         return [asdict(unproven(r, fault) if isinstance(fault, Unguarded) else r) for r in self._reports]
 
-    def grade(self, submission: Submission, on_check: OnCheck) -> Judgement:
+    def grade(
+        self, submission: Submission, on_check: OnCheck, *, limits: Limits | None = None, until_failure: bool = False
+    ) -> Judgement:
+        """As a `Grader`; within the exercise's own limits unless others are given, and to the end unless one failure is enough."""
+        limits = limits or self._limits[submission.exercise]
         with self._judges.lease() as judge, self._guests.lease() as guests:
             ours, theirs = Channel.pair()
             job = self._jobs[submission.id] = _Job(ours)
             try:
-                with contextlib.closing(guests.open_session(self._limits[submission.exercise])) as session:
-                    judge.send(_described(submission), [session.fileno(), theirs.fileno()])
+                with contextlib.closing(guests.open_session(limits)) as session:
+                    judge.send(_described(submission, limits, until_failure), [session.fileno(), theirs.fileno()])
                 theirs.close()
                 return self._follow(job, on_check)
             except BaseException:
@@ -130,10 +135,12 @@ class JudgePool:
         self._guests.close()
 
 
-def _described(submission: Submission) -> dict[str, Any]:
+def _described(submission: Submission, limits: Limits, until_failure: bool) -> dict[str, Any]:
     return {
         "exercise": submission.exercise,
         "source": submission.code or "",
         "seed": submission.seed,
         "scope": submission.scope.value,
+        "limits": limits.model_dump(),
+        "until_failure": until_failure,
     }

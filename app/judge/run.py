@@ -49,6 +49,8 @@ class Assignment:
     source: str
     seed: str
     scope: Scope = Scope.ALL
+    until_failure: bool = False
+    """Whether one failing check is enough, as for a mutant: what comes after it is not run, and nothing is diagnosed."""
 
     @property
     def specs(self) -> tuple[CheckSpec, ...]:
@@ -82,6 +84,8 @@ class Run:
                 result = self._check(spec)
                 self._results[spec.name] = result
                 self._on_check(result)
+                if self._assignment.until_failure and result.status is not CheckStatus.PASSED:
+                    break
         finally:
             outcome = self._guests.finish()
         return self._sum_up(outcome)
@@ -130,6 +134,8 @@ class Run:
         return self._result(spec, CheckStatus.ERROR, feedback.verdict_of(failure), message, diagnosis, seconds)
 
     def _diagnose(self, spec: CheckSpec, trial: Trial, failure: GuestFailure | None) -> Diagnosis | None:
+        if self._assignment.until_failure:
+            return None
         if trial.mistakes:
             return self._diagnoser.by_id(trial.mistakes[0]) if len(trial.mistakes) == 1 else None
         answered = failure is None or isinstance(failure, Raised | NoGraph)
