@@ -27,6 +27,11 @@ class EntryPoint(Frozen):
     signature: str
     doc: Text
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The names of the parameters, in order, as the signature has them."""
+        return tuple(re.split(r"[:=]", part)[0].strip(" *") for part in _top_level_parts(self.signature))
+
 
 class CheckSpec(Frozen):
     """One check; the function of the same name in checks.py does it."""
@@ -97,6 +102,20 @@ class CodingExercise(Exercise):
     def solution_path(self) -> Path:
         """The accepted solution that learners are shown once it is unlocked."""
         return self.folder / "submissions" / "accepted" / "reference.py"
+
+
+def _top_level_parts(signature: str) -> list[str]:
+    """What stands between the outer parentheses, split at the commas that no bracket encloses."""
+    parts, depth = [""], 0
+    for char in signature.partition("(")[2]:
+        depth += (char in "([{") - (char in ")]}")
+        if depth < 0:
+            break
+        if char == "," and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return [part for part in parts if part.strip(" */")]
 
 
 def load_coding(folder: Path) -> CodingExercise:

@@ -15,8 +15,9 @@ import torch
 from app.catalog.coding import CodingExercise
 from app.domain.judgement import Diagnosis
 from app.domain.limits import MIB
-from app.judge.compare import Tolerance, tensor_mismatch
+from app.judge.compare import tensor_mismatch
 from app.judge.solution import Reply, Request, Transport
+from app.judge.tolerance import Tolerance
 from app.sandbox.failures import GuestFailure
 from app.sandbox.wire import Module, NdArray, Status
 
@@ -182,4 +183,6 @@ def _same_tensor(one: torch.Tensor, other: torch.Tensor) -> bool:
     finite = torch.isfinite(other)
     if not torch.equal(torch.isfinite(one), finite):
         return False
-    return tensor_mismatch(torch.where(finite, one, 0.0), torch.where(finite, other, 0.0), _SAME) is None
+    wanted = torch.where(finite, other, 0.0)
+    scale = float(wanted.abs().max()) if wanted.numel() else 0.0
+    return tensor_mismatch(torch.where(finite, one, 0.0), wanted, _SAME, scale) is None

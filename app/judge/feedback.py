@@ -95,7 +95,7 @@ def _failure(failure: GuestFailure) -> Text:
             reason = clean(str(failure), 300)
             return Text(
                 en=f"no gradient could be taken: {reason}",
-                zh=f"无法求梯度（结果应为带计算图的标量或指定形状）：{reason}",
+                zh=f"无法求梯度：结果须是形状符合要求、带计算图的张量（不能 detach、放在 no_grad 下或转成 NumPy）。{reason}",
             )
         case Died(outcome=outcome) if outcome.cause in _BY_CAUSE:
             return _BY_CAUSE[outcome.cause]

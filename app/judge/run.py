@@ -99,7 +99,7 @@ class Run:
         if solution is None or self._recording is None:
             return self._not_loaded(spec)
         self._recording.begin()
-        solution.mutations.clear()
+        solution.begin(values=spec.sample)
         trial = Trial(solution, self._assignment.seed, spec.name, sample=spec.sample)
         failure = self._attempt(trial, spec)
         self._metrics |= trial.metrics
@@ -130,7 +130,7 @@ class Run:
         diagnosis = self._diagnose(spec, trial, failure)
         if failure is None:
             return self._result(spec, CheckStatus.FAILED, Verdict.WRONG_ANSWER, trial.message(), diagnosis, seconds)
-        message = feedback.of_failure(failure, trial.solution.last_call)
+        message = trial.message(ended_by=feedback.of_failure(failure, trial.solution.last_call))
         return self._result(spec, CheckStatus.ERROR, feedback.verdict_of(failure), message, diagnosis, seconds)
 
     def _diagnose(self, spec: CheckSpec, trial: Trial, failure: GuestFailure | None) -> Diagnosis | None:
@@ -151,9 +151,9 @@ class Run:
         if self._solution is None and self._loading is None:
             try:
                 self._recording = Recording(self._guests.open())
-                solution = Solution(self._recording)
-                names = [entry.name for entry in self._assignment.exercise.entry_points]
-                solution.load(self._assignment.source, names, self._assignment.guest_seed)
+                parameters = {entry.name: entry.parameters for entry in self._assignment.exercise.entry_points}
+                solution = Solution(self._recording, parameters)
+                solution.load(self._assignment.source, list(parameters), self._assignment.guest_seed)
                 self._solution = solution
             except Breach as breach:
                 self._guests.kill(Cause.BREACH)

@@ -1,11 +1,14 @@
 """The learner's solution as the checks see it: a proxy whose every call crosses the wire."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, Protocol
 
 import torch
 
+from app.domain.text import Text
+from app.judge import written
 from app.judge.feedback import clean
 from app.sandbox.failures import CompileFailed, MissingNames, NoGraph, Raised
 from app.sandbox.wire import Breach, Module, NdArray, Ref, Status
@@ -15,6 +18,8 @@ Reply = dict[str, Any]
 
 _LONGEST_DESCRIPTION = 300
 _LONGEST_PART = 60
+_SHORT_FLOAT = 8
+"""Characters up to which a float is written in full."""
 
 
 class Transport(Protocol):
@@ -41,14 +46,36 @@ class ModuleState:
 
 
 class Solution:
-    """Calls into one guest. `mutations` collects the arguments that calls changed in place."""
+    """Calls into one guest, and the words for what was called.
 
-    def __init__(self, transport: Transport) -> None:
+    `last_call` names the call with its arguments; `mutations` collects the arguments that calls changed in place.
+    `parameters` gives the names of an entry point's parameters, in order.
+    """
+
+    def __init__(self, transport: Transport, parameters: Mapping[str, Sequence[str]] | None = None) -> None:
         self._transport = transport
+        self._parameters = parameters or {}
         self._ids = count(1)
         self._refs = count(1)
+        self.begin()
+
+    def begin(self, *, values: bool = False) -> None:
+        """A check begins, and nothing was called in it yet. With `values`, small arguments are told by their values."""
+        self._values = values
+        self._gradients: list[tuple[str, torch.Tensor | None]] = []
         self.last_call = ""
         self.mutations: list[str] = []
+
+    def differentiated(self, got: Any) -> bool:
+        """Whether a value is one of the last call's gradients; None is, where nothing reached an argument."""
+        return any(gradient is got for _, gradient in self._gradients)
+
+    def subject(self, got: Any) -> Text:
+        """What a value is that came back: which argument's gradient in the last call, or that call's result."""
+        names = ", ".join(name for name, gradient in self._gradients if gradient is got)
+        if not names:
+            return Text.same(self.last_call)
+        return Text(en=f"the gradient of {names} in {self.last_call}", zh=f"{self.last_call} 对 {names} 的梯度")
 
     def load(self, source: str, names: list[str], seed: int) -> None:
         """Run the source. Raises `CompileFailed`, `MissingNames` or `Raised`."""
@@ -111,18 +138,32 @@ class Solution:
             raise Breach("a differentiated value that is no tensor")
         if not all(grad is None or isinstance(grad, torch.Tensor) for grad in grads):
             raise Breach("a gradient that is no tensor")
+        self._gradients = list(zip(self._leaves(shown, args, wrt), grads, strict=True))
         return Gradients(reply["value"], grads)
 
     def _call(self, verb: str, shown: str, target: Request, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
-        described = [describe(arg) for arg in args] + [f"{key}={describe(arg)}" for key, arg in kwargs.items()]
-        self.last_call = f"{shown}({', '.join(described)})"
+        described = [describe(arg, self._values) for arg in args]
+        described += [f"{key}={describe(arg, self._values)}" for key, arg in kwargs.items()]
+        self.last_call, self._gradients = f"{shown}({', '.join(described)})", []
         crossing = {key: _crossing(arg) for key, arg in kwargs.items()}
         reply = self._request(verb, **target, args=[_crossing(arg) for arg in args], kwargs=crossing)
         mutated = reply.get("mutated", [])
         for index in mutated if isinstance(mutated, list) else []:
             if isinstance(index, int) and 0 <= index < len(args):
-                self.mutations.append(f"{self.last_call}: {describe(args[index])}")
+                self.mutations.append(f"{self.last_call}: {self._name(shown, index)}")
         return reply
+
+    def _leaves(self, shown: str, args: tuple[Any, ...], wrt: tuple[int, ...]) -> list[str]:
+        """The names of the tensors differentiated by, in the order of their gradients."""
+        names = []
+        for index in wrt:
+            name, argument = self._name(shown, index), args[index]
+            names += [f"{name}[{i}]" for i in range(len(argument))] if isinstance(argument, list) else [name]
+        return names
+
+    def _name(self, shown: str, index: int) -> str:
+        known = self._parameters.get(shown, ())
+        return known[index] if index < len(known) else f"argument {index + 1}"
 
     def _request(self, verb: str, **content: Any) -> Reply:
         request = {"id": next(self._ids), "verb": verb, **content}
@@ -195,16 +236,23 @@ def _module_state(value: Any) -> ModuleState:
     raise Breach("a malformed inspection")
 
 
-def describe(value: Any) -> str:
-    """A value for a message: tensors by dtype and shape, small things by themselves. Clean, and short whatever a guest sent."""
-    return clean(_described(value), _LONGEST_DESCRIPTION)
+def describe(value: Any, values: bool = False) -> str:
+    """A value for a message: tensors by dtype and shape, with `values` small ones by their elements; small things by
+    themselves. Clean, and short whatever a guest sent.
+    """
+    return clean(_described(value, values), _LONGEST_DESCRIPTION)
 
 
-def _described(value: Any) -> str:
+def _described(value: Any, values: bool) -> str:
     match value:
         case torch.Tensor():
             dtype = str(value.dtype).removeprefix("torch.")
-            return f"{dtype}{list(value.shape)}" if dtype != "float32" else f"tensor{list(value.shape)}"
+            name = "tensor" if dtype == "float32" else dtype
+            return (
+                f"{name}({written.values(value)})"
+                if values and written.is_small(value)
+                else f"{name}{list(value.shape)}"
+            )
         case NdArray():
             return f"numpy.ndarray{list(value.tensor.shape)}"
         case Module():
@@ -212,7 +260,7 @@ def _described(value: Any) -> str:
         case Kept():
             return f"<{value.shown}>"
         case list() | tuple():
-            inner = ", ".join(_described(item) for item in value[:4]) + (", …" if len(value) > 4 else "")
+            inner = ", ".join(_described(item, values) for item in value[:4]) + (", …" if len(value) > 4 else "")
             return f"[{inner}]" if isinstance(value, list) else f"({inner})"
         case dict():
             return (
@@ -222,7 +270,7 @@ def _described(value: Any) -> str:
                 + "}"
             )
         case float():
-            return f"{value:.6g}"
+            return repr(value) if len(repr(value)) <= _SHORT_FLOAT else f"{value:.6g}"
         case str() if len(value) > _LONGEST_PART:
             return repr(value[:_LONGEST_PART] + "…")
     return repr(value) if value is None or isinstance(value, bool | int | str) else getattr(value, "type_name", "?")

@@ -6,12 +6,16 @@ from typing import Any
 import torch
 
 from app.domain.text import Text
-from app.judge.compare import FLOAT32, Tolerance, exact_mismatch, number_mismatch, tensor_mismatch
+from app.judge.compare import Scale, exact_mismatch, number_mismatch, tensor_mismatch
 from app.judge.draws import Draws
 from app.judge.solution import Solution, describe
+from app.judge.tolerance import ELEMENTWISE, Tolerance
 from app.sandbox.failures import Raised
 
 _SHOWN_FAILURES = 3
+_LONGEST_QUOTE = 100
+
+NO_GRADIENT = Text(en="no gradient reaches it (None)", zh="没有梯度传到它（为 None）")
 
 
 class Trial:
@@ -37,32 +41,38 @@ class Trial:
         self,
         got: Any,
         want: torch.Tensor,
-        tolerance: Tolerance = FLOAT32,
+        tolerance: Tolerance = ELEMENTWISE,
         *,
-        scale: float | None = None,
+        scale: Scale = 0.0,
         dtype: torch.dtype | None = None,
         what: Text | str | None = None,
     ) -> bool:
-        """Demand a float tensor equal to `want` (any dtype; float64 is best) within the tolerance."""
-        return self._note(tensor_mismatch(got, want, tolerance, scale, dtype, self.sample), what)
+        """Demand a float tensor equal to `want` (any dtype; float64 is best) within the tolerance.
+
+        `scale` is the size of what cancels in it, of all elements or each; without it the tolerance is relative alone.
+        """
+        if got is None and self.solution.differentiated(got):
+            return self.fail(NO_GRADIENT, what=what or self.solution.subject(got))
+        mismatch = tensor_mismatch(got, want, tolerance, scale, dtype, self.sample)
+        return self._note(mismatch, what or self.solution.subject(got))
 
     def exact(
         self, got: Any, want: torch.Tensor, *, allowed: torch.Tensor | None = None, what: Text | str | None = None
     ) -> bool:
         """Demand an integer tensor of exactly this dtype, shape and values (or, elementwise, the `allowed` ones)."""
-        return self._note(exact_mismatch(got, want, self.sample, allowed), what)
+        return self._note(exact_mismatch(got, want, self.sample, allowed), what or self.solution.subject(got))
 
     def number(
         self,
         got: Any,
         want: float,
-        tolerance: Tolerance = FLOAT32,
+        tolerance: Tolerance = ELEMENTWISE,
         *,
-        scale: float | None = None,
+        scale: float = 0.0,
         what: Text | str | None = None,
     ) -> bool:
         """Demand a Python number."""
-        return self._note(number_mismatch(got, want, tolerance, scale), what)
+        return self._note(number_mismatch(got, want, tolerance, scale, self.sample), what)
 
     def raises(self, error: str, name: str, *args: Any, **kwargs: Any) -> bool:
         """Demand that a call raises this exception (or a subclass). Observed in the guest."""
@@ -71,10 +81,14 @@ class Trial:
         except Raised as raised:
             if error in raised.types:
                 return True
-            got_text = f"raised {raised.types[0]}", f"抛出了 {raised.types[0]}"
-        else:
-            got_text = f"returned {describe(got)}", f"返回了 {describe(got)}"
-        return self.fail(Text(en=f"{got_text[0]}, expected {error}", zh=f"{got_text[1]}，应抛出 {error}"))
+            if raised.memory:
+                raise
+            quoted = f"{raised.types[0]} ({raised.message[:_LONGEST_QUOTE]})" if raised.message else raised.types[0]
+            return self.fail(Text(en=f"raised {quoted}, expected {error}", zh=f"抛出了 {quoted}，应抛出 {error}"))
+        came = describe(got)
+        return self.fail(
+            Text(en=f"returned {came}, expected {error} to be raised", zh=f"返回了 {came}，应抛出 {error}")
+        )
 
     def expect(self, condition: bool, en: str, zh: str, *, mistake: str | None = None) -> bool:
         """Demand a condition; `mistake` names the known mistake that its failure proves."""
@@ -105,14 +119,15 @@ class Trial:
             self.metrics[name] = float(value)
         return float(value)
 
-    def message(self) -> Text:
-        """What was wrong, the first few things, in both languages."""
-        shown = self.failures[:_SHOWN_FAILURES]
-        more = len(self.failures) - len(shown)
-        tail = Text(en=f"\n(and {more} more)", zh=f"\n（另有 {more} 处）") if more else Text(en="", zh="")
-        return Text(
-            en="\n".join(text.en for text in shown) + tail.en, zh="\n".join(text.zh for text in shown) + tail.zh
-        )
+    def message(self, ended_by: Text | None = None) -> Text:
+        """What was wrong, the first few things, and what ended the check early, in both languages."""
+        told = self.failures[:_SHOWN_FAILURES]
+        more = len(self.failures) - len(told)
+        if more:
+            told.append(Text(en=f"(and {more} more)", zh=f"（另有 {more} 处）"))
+        if ended_by:
+            told.append(ended_by)
+        return Text(en="\n".join(text.en for text in told), zh="\n".join(text.zh for text in told))
 
     def _note(self, mismatch: Text | None, what: Text | str | None) -> bool:
         return True if mismatch is None else self.fail(mismatch, what=what)

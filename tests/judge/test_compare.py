@@ -1,56 +1,36 @@
-"""Tolerances are tested from both sides: another order of operations passes, one part in ten thousand does not."""
+"""When a result is the right one: its form, its values, and the degenerate results that never are."""
 
 import pytest
 import torch
-import torch.nn.functional as F
 
-from app.judge.compare import (
-    FLOAT32,
-    FLOAT32_GRADIENT,
-    FLOAT32_STEP,
-    Tolerance,
-    exact_mismatch,
-    number_mismatch,
-    tensor_mismatch,
+from app.judge.compare import exact_mismatch, number_mismatch, tensor_mismatch
+from app.judge.tolerance import ELEMENTWISE, SOFTMAX
+
+WANTED = torch.tensor([[0.1, 0.2, 0.7], [0.3, 0.3, 0.4]])
+
+
+@pytest.mark.parametrize("scale", [0.0, 1.0, 10.0])
+@pytest.mark.parametrize(
+    "got",
+    [
+        torch.zeros(2, 3),
+        torch.ones(2, 3),
+        torch.full((2, 3), 1 / 3),
+        torch.eye(3)[:2],
+        WANTED.mean(1, keepdim=True).expand(2, 3),
+        WANTED.flip(0),
+        -WANTED,
+    ],
+    ids=["zeros", "ones", "uniform", "identity", "mean", "rows exchanged", "sign"],
 )
-
-TOLERANCES = [FLOAT32, FLOAT32_GRADIENT, FLOAT32_STEP]
-
-
-def softmax_by_hand(x: torch.Tensor) -> torch.Tensor:
-    shifted = x - x.max(dim=1, keepdim=True).values
-    return shifted.exp() / shifted.exp().sum(dim=1, keepdim=True)
-
-
-REORDERED = [softmax_by_hand, lambda x: F.log_softmax(x, 1).exp(), lambda x: torch.softmax(x.flip(1), 1).flip(1)]
-
-
-@pytest.mark.parametrize("formula", REORDERED)
-@pytest.mark.parametrize("scale", [0.1, 1, 10])
-def test_another_order_of_float32_operations_passes(formula: object, scale: float) -> None:
-    for seed in range(20):
-        x = torch.randn(16, 10, generator=torch.Generator().manual_seed(seed)) * scale
-        assert callable(formula)
-        assert tensor_mismatch(formula(x), torch.softmax(x.double(), 1)) is None
-
-
-@pytest.mark.parametrize("tolerance", TOLERANCES)
-def test_one_part_in_ten_thousand_fails(tolerance: Tolerance) -> None:
-    want = torch.linspace(0.5, 3, 50).double()
-    assert tensor_mismatch((want * (1 + 1e-4)).float(), want, tolerance)
-    assert number_mismatch(2.0 * (1 + 1e-4), 2.0, tolerance)
-
-
-@pytest.mark.parametrize("tolerance", TOLERANCES)
-@pytest.mark.parametrize("got", [torch.zeros(4), torch.full((4,), 0.25)])
-def test_zeros_and_constants_fail(tolerance: Tolerance, got: torch.Tensor) -> None:
-    assert tensor_mismatch(got, torch.tensor([0.1, 0.2, 0.3, 0.4]), tolerance)
+def test_zeros_constants_and_identity_fail(got: torch.Tensor, scale: float) -> None:
+    assert tensor_mismatch(got, WANTED, SOFTMAX, scale)
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf")])
 def test_nan_and_infinity_never_pass_for_numbers(bad: float) -> None:
     assert tensor_mismatch(torch.tensor([bad]), torch.tensor([1.0]))
-    assert number_mismatch(bad, 1.0, FLOAT32)
+    assert number_mismatch(bad, 1.0, ELEMENTWISE)
 
 
 def test_form_is_told_before_values() -> None:
@@ -85,16 +65,32 @@ def test_an_honest_tie_allows_the_neighbour_and_no_more() -> None:
 
 
 def test_a_bool_or_a_tensor_is_no_number() -> None:
-    assert number_mismatch(True, 1.0, FLOAT32)
-    assert number_mismatch(torch.tensor(1.0), 1.0, FLOAT32)
-    assert number_mismatch(1, 1.0, FLOAT32) is None
+    assert number_mismatch(True, 1.0, ELEMENTWISE)
+    assert number_mismatch(torch.tensor(1.0), 1.0, ELEMENTWISE)
+    assert number_mismatch(1, 1.0, ELEMENTWISE) is None
 
 
-def test_hidden_values_are_shown_for_samples_only() -> None:
-    got, want = torch.tensor([1.0, 2.5]), torch.tensor([1.0, 2.0])
-    shown, hidden = tensor_mismatch(got, want, show=True), tensor_mismatch(got, want)
-    assert shown
-    assert "got 2.5, expected 2 at [1]" in shown.en
-    assert hidden
-    assert "0.25 at [1]" in hidden.en
-    assert "2.5" not in hidden.en
+def test_infinity_and_nan_are_right_where_they_are_wanted_and_only_there() -> None:
+    want = torch.tensor([float("inf"), -float("inf"), float("nan"), 1.0])
+    assert tensor_mismatch(want.clone(), want) is None
+    for place, value in ((0, 1e38), (0, -float("inf")), (1, 0.0), (2, 0.0), (3, float("inf")), (3, float("nan"))):
+        got = want.clone()
+        got[place] = value
+        assert tensor_mismatch(got, want, SOFTMAX, scale=1.0)
+
+
+def test_numbers_too_small_for_float32_may_be_zero() -> None:
+    want = torch.tensor([1e-42, 0.0, 1.0]).double()
+    assert tensor_mismatch(torch.tensor([0.0, 0.0, 1.0]), want) is None
+    assert tensor_mismatch(torch.tensor([0.0, 1e-30, 1.0]), want)
+
+
+def test_a_number_is_compared_in_float64() -> None:
+    """A Python float has more digits than float32, and an int may be larger than either can hold exactly."""
+    assert number_mismatch(1e300, 1e300, ELEMENTWISE) is None
+    assert number_mismatch(10**200, 1e300, ELEMENTWISE)
+
+
+def test_empty_tensors_agree() -> None:
+    assert tensor_mismatch(torch.empty(0, 3), torch.empty(0, 3)) is None
+    assert exact_mismatch(torch.empty(0, dtype=torch.int32), torch.empty(0, dtype=torch.int32)) is None

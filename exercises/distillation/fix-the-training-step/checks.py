@@ -8,9 +8,9 @@ import torch
 from torch import nn
 
 from app.domain.text import Text
-from app.judge.compare import FLOAT32, FLOAT32_STEP, Tolerance
 from app.judge.draws import Draws
 from app.judge.solution import Kept
+from app.judge.tolerance import ADAPTIVE_STEP, SOFTMAX, STEP, Tolerance
 from app.judge.trial import Trial
 from app.sandbox.wire import Module
 from exercises.models.store import fresh, network
@@ -49,6 +49,8 @@ class Scene:
     own_student: nn.Module
     own_teacher: nn.Module
     own_optimizer: torch.optim.Optimizer
+    student_state: dict[str, torch.Tensor]
+    """Of the student as it arrived."""
     teacher_state: dict[str, torch.Tensor]
 
 
@@ -86,7 +88,7 @@ def adaptive_optimizers(trial: Trial) -> None:
         scene = place(trial, student_of(trial), teacher_of(trial), kind, ADAM)
         for _ in range(STEPS):
             step(trial, scene, *batch(trial.visible), 2.0, 0.8)
-        compare_student(trial, scene)
+        compare_student(trial, scene, ADAPTIVE_STEP)
 
 
 def teacher_untouched(trial: Trial) -> None:
@@ -151,6 +153,7 @@ def place(trial: Trial, student: Module, teacher: Module, kind: str, options: di
         own_student=own,
         own_teacher=network(teacher).double(),
         own_optimizer=getattr(torch.optim, kind)(own.parameters(), **options),
+        student_state=student.state,
         teacher_state=copy.deepcopy(teacher.state),
     )
 
@@ -168,7 +171,7 @@ def step(
     got = trial.solution.call("distillation_step", *arguments)
     want = own_step(scene, inputs.double(), labels, *settings)
     temperature, alpha = settings or (4.0, 0.7)
-    trial.number(got, want, FLOAT32, scale=scale or 1 + alpha * temperature**2)
+    trial.number(got, want, SOFTMAX, scale=scale or 1 + alpha * temperature**2)
 
 
 def own_step(
@@ -187,15 +190,14 @@ def own_step(
     return float(loss.detach())
 
 
-def compare_student(
-    trial: Trial, scene: Scene, tolerance: Tolerance = FLOAT32_STEP, scale: float | None = None
-) -> None:
-    """Parameters, and the statistics and batch counter of batch norm."""
-    got, wanted = scene.student.inspect().state, scene.own_student.state_dict()
+def compare_student(trial: Trial, scene: Scene, tolerance: Tolerance = STEP, scale: float | None = None) -> None:
+    """Parameters, and the statistics and batch counter of batch norm; how far each moved sets the scale."""
+    got, wanted, step = scene.student.inspect().state, scene.own_student.state_dict(), trial.solution.last_call
     for name, want in wanted.items():
-        what = Text(en=f"the student's {name} after the step", zh=f"更新后学生的 {name}")
+        what = Text(en=f"the student's {name} after {step}", zh=f"{step} 之后学生的 {name}")
         if want.dtype.is_floating_point:
-            trial.close(got.get(name), want, tolerance, scale=scale, what=what)
+            moved = float((want - scene.student_state[name]).abs().max())
+            trial.close(got.get(name), want, tolerance, scale=scale or moved, what=what)
         else:
             trial.exact(got.get(name), want, what=what)
 

@@ -2,8 +2,8 @@
 
 import torch
 
-from app.judge.compare import FLOAT32_GRADIENT
 from app.judge.draws import Draws
+from app.judge.tolerance import GRADIENT, SOFTMAX, in_eps
 from app.judge.trial import Trial
 
 EXAMPLE_STUDENT = torch.tensor([[2.0, 0.0, 0.0], [0.0, 1.0, 1.0]])
@@ -32,15 +32,14 @@ PEAKED = 8.0
 HUGE = 1e3
 HUGE_SETTINGS = ((1.0, 0.5), (4.0, 0.7), (0.5, 0.9))
 HUGE_CLASSES = 6
-HUGE_GRADIENT_NOISE = 100.0
-"""Logits of 1e3 are 6e-5 apart in float32, and so far off the probabilities may be."""
+GRADIENT_AT_HUGE = in_eps(0, 4)
+"""Of the logits: float32 numbers of size 1e3 lie 6e-5 apart, and so far off the probabilities may be."""
 
 
 def worked_example(trial: Trial) -> None:
     """The numbers of the statement."""
     for temperature, alpha in EXAMPLE_SETTINGS:
-        got = trial.solution.call("kd_loss", EXAMPLE_STUDENT, EXAMPLE_TEACHER, EXAMPLE_LABELS, temperature, alpha)
-        trial.close(got, reference(EXAMPLE_STUDENT, EXAMPLE_TEACHER, EXAMPLE_LABELS, temperature, alpha))
+        compare_value(trial, EXAMPLE_STUDENT, EXAMPLE_TEACHER, EXAMPLE_LABELS, temperature, alpha)
 
 
 def loss_value(trial: Trial) -> None:
@@ -67,9 +66,9 @@ def huge_logits(trial: Trial) -> None:
         for student, teacher, labels in huge_batches(trial.visible):
             result = trial.solution.grad("kd_loss", student, teacher, labels, temperature, alpha, wrt=(0,))
             scale = noise(temperature, alpha) + HUGE * (1 + alpha * temperature)
-            trial.close(result.value, reference(student, teacher, labels, temperature, alpha), scale=scale)
+            trial.close(result.value, reference(student, teacher, labels, temperature, alpha), SOFTMAX, scale=scale)
             want = gradient(student, teacher, labels, temperature, alpha)
-            trial.close(result.grads[0], want, FLOAT32_GRADIENT, scale=HUGE_GRADIENT_NOISE / min(temperature, 1.0))
+            trial.close(result.grads[0], want, GRADIENT_AT_HUGE, scale=HUGE * max(1.0, 1.0 / temperature))
 
 
 def teacher_gets_no_gradient(trial: Trial) -> None:
@@ -101,7 +100,7 @@ def compare_value(
 ) -> None:
     """One call against the reference; the absolute tolerance follows the T² that multiplies float32 noise."""
     got = trial.solution.call("kd_loss", student, teacher, labels, temperature, alpha)
-    trial.close(got, reference(student, teacher, labels, temperature, alpha), scale=noise(temperature, alpha))
+    trial.close(got, reference(student, teacher, labels, temperature, alpha), SOFTMAX, scale=noise(temperature, alpha))
 
 
 def compare_gradient(
@@ -115,7 +114,7 @@ def compare_gradient(
     """One backward against the reference."""
     result = trial.solution.grad("kd_loss", student, teacher, labels, temperature, alpha, wrt=(0,))
     want = gradient(student, teacher, labels, temperature, alpha)
-    trial.close(result.grads[0], want, FLOAT32_GRADIENT, scale=max(temperature, 1.0) / len(labels))
+    trial.close(result.grads[0], want, GRADIENT, scale=cancelling(student, teacher, labels, temperature, alpha))
 
 
 def batch(
@@ -160,6 +159,16 @@ def gradient(
     onehot = torch.nn.functional.one_hot(labels, student.shape[1])
     hard = log_probabilities(student, 1.0).exp() - onehot
     return (alpha * temperature * (q - t) + (1 - alpha) * hard) / len(labels)
+
+
+def cancelling(
+    student: torch.Tensor, teacher: torch.Tensor, labels: torch.Tensor, temperature: float, alpha: float
+) -> torch.Tensor:
+    """The sizes of the terms that `gradient` takes from one another."""
+    q, t = log_probabilities(student, temperature).exp(), log_probabilities(teacher, temperature).exp()
+    onehot = torch.nn.functional.one_hot(labels, student.shape[1])
+    hard = log_probabilities(student, 1.0).exp() + onehot
+    return (alpha * temperature * (q + t) + (1 - alpha) * hard) / len(labels)
 
 
 def log_probabilities(logits: torch.Tensor, temperature: float) -> torch.Tensor:

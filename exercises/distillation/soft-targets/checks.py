@@ -2,8 +2,8 @@
 
 import torch
 
-from app.judge.compare import FLOAT32_GRADIENT, Tolerance
 from app.judge.draws import Draws
+from app.judge.tolerance import GRADIENT, SOFTMAX, in_eps
 from app.judge.trial import Trial
 
 EXAMPLE = torch.tensor([[2.0, 1.0, 0.0], [0.0, 0.0, 3.0]])
@@ -26,9 +26,9 @@ WHOLE_TEMPERATURE = 3
 HUGE = 1e4
 HUGE_CASES = ((6, 5, 1.0), (6, 5, 4.0), (3, 8, 0.5))
 NEAR_TIES = 2.0
-AT_HUGE = Tolerance(rtol=0.0, atol=2e-3)
-"""Absolute: float32 numbers of size 1e4 lie 1e-3 apart."""
-GRADIENT_AT_HUGE = Tolerance(rtol=0.0, atol=1e-2)
+AT_HUGE = in_eps(0, 2)
+"""Of the logits: float32 numbers of size 1e4 lie 1e-3 apart, and by so much the arguments of exp may be off."""
+GRADIENT_AT_HUGE = in_eps(0, 8)
 
 BAD_TEMPERATURES = (0.0, -1.0, -0.25, 0)
 
@@ -37,7 +37,7 @@ def worked_example(trial: Trial) -> None:
     """The numbers of the statement, at two temperatures."""
     for temperature in (1.0, 4.0):
         got = trial.solution.call("soft_targets", EXAMPLE, temperature)
-        trial.close(got, reference(EXAMPLE, temperature))
+        trial.close(got, reference(EXAMPLE, temperature), SOFTMAX)
 
 
 def probabilities(trial: Trial) -> None:
@@ -45,11 +45,10 @@ def probabilities(trial: Trial) -> None:
     for rows, classes, temperature in CASES:
         logits = trial.visible.normal(rows, classes, std=3.0)
         got = trial.solution.call("soft_targets", logits, temperature)
-        trial.close(got, reference(logits, temperature))
+        trial.close(got, reference(logits, temperature), SOFTMAX)
     logits = trial.visible.normal(4, 6, std=3.0)
-    trial.close(
-        trial.solution.call("soft_targets", logits, WHOLE_TEMPERATURE), reference(logits, float(WHOLE_TEMPERATURE))
-    )
+    got = trial.solution.call("soft_targets", logits, WHOLE_TEMPERATURE)
+    trial.close(got, reference(logits, float(WHOLE_TEMPERATURE)), SOFTMAX)
 
 
 def gradients(trial: Trial) -> None:
@@ -57,12 +56,8 @@ def gradients(trial: Trial) -> None:
     for rows, classes, temperature in CASES:
         logits, weights = trial.visible.normal(rows, classes, std=2.0), trial.visible.normal(rows, classes)
         result = trial.solution.grad("soft_targets", logits, temperature, wrt=(0,), cotangent=weights)
-        trial.close(
-            result.grads[0],
-            gradient(logits, temperature, weights),
-            FLOAT32_GRADIENT,
-            scale=float(weights.abs().max()) / temperature,
-        )
+        cancelling = reference(logits, temperature) * float(weights.abs().max()) / temperature
+        trial.close(result.grads[0], gradient(logits, temperature, weights), GRADIENT, scale=cancelling)
 
 
 def huge_logits(trial: Trial) -> None:
@@ -70,10 +65,10 @@ def huge_logits(trial: Trial) -> None:
     for rows, classes, temperature in HUGE_CASES:
         for logits in huge(trial.visible, rows, classes):
             got = trial.solution.call("soft_targets", logits, temperature)
-            trial.close(got, reference(logits, temperature), AT_HUGE, scale=1.0)
+            trial.close(got, reference(logits, temperature), AT_HUGE, scale=HUGE)
             weights = trial.visible.normal(rows, classes)
             result = trial.solution.grad("soft_targets", logits, temperature, wrt=(0,), cotangent=weights)
-            largest = float(weights.abs().max()) / temperature
+            largest = HUGE * float(weights.abs().max()) / temperature
             trial.close(result.grads[0], gradient(logits, temperature, weights), GRADIENT_AT_HUGE, scale=largest)
 
 

@@ -5,12 +5,10 @@ from typing import Any
 import torch
 
 from app.domain.text import Text
-from app.judge.compare import Tolerance
 from app.judge.draws import Draws
+from app.judge.tolerance import ELEMENTWISE, Tolerance
 from app.judge.trial import Trial
 
-SCALE = Tolerance(rtol=2e-6, atol=0.0)
-"""float32 arithmetic stays inside; a grid of 2^b instead of 2^b - 1 steps is 1.5e-5 off even at 16 bits."""
 TIE = 5e-3
 """Closer than this to a half, -min/scale may honestly round to either neighbour."""
 OFF_GRID = 0.4
@@ -47,7 +45,8 @@ def worked_example(trial: Trial) -> None:
     codes = trial.solution.call("quantize", EXAMPLE, EXAMPLE_SCALE, EXAMPLE_ZERO_POINT, 8)
     trial.exact(codes, EXAMPLE_CODES)
     values = trial.solution.call("dequantize", EXAMPLE_CODES, EXAMPLE_SCALE, EXAMPLE_ZERO_POINT)
-    trial.close(values, _real(EXAMPLE_CODES, EXAMPLE_SCALE, EXAMPLE_ZERO_POINT), dtype=torch.float32)
+    want = _real(EXAMPLE_CODES, EXAMPLE_SCALE, EXAMPLE_ZERO_POINT)
+    trial.close(values, want, scale=_cancelling(EXAMPLE_CODES, EXAMPLE_SCALE, EXAMPLE_ZERO_POINT), dtype=torch.float32)
 
 
 def scale_and_zero_point(trial: Trial) -> None:
@@ -108,7 +107,8 @@ def dequantization(trial: Trial) -> None:
         scale, zero_point = _scale(trial.visible), trial.visible.integer(1, top + 1)
         q = trial.visible.integers(0, top + 1, *shape).to(torch.int32)
         got = trial.solution.call("dequantize", q, scale, zero_point)
-        trial.close(got, _real(q, scale, zero_point), scale=top * scale, dtype=torch.float32)
+        want, cancelling = _real(q, scale, zero_point), _cancelling(q, scale, zero_point)
+        trial.close(got, want, scale=cancelling, dtype=torch.float32)
 
 
 def round_trip(trial: Trial) -> None:
@@ -120,7 +120,8 @@ def round_trip(trial: Trial) -> None:
         scale, zero_point = _pair(trial, trial.solution.call("affine_qparams", low, high, width))
         q = trial.solution.call("quantize", x, scale, zero_point, width)
         back = trial.solution.call("dequantize", q, scale, zero_point)
-        what = Text(en="dequantize(quantize(x)) against x", zh="dequantize(quantize(x)) 与 x 相比")
+        subject = f"dequantize(quantize(x)), num_bits={width}"
+        what = Text(en=f"{subject}, against x", zh=f"{subject}，与 x 相比")
         trial.close(back, x, HALF_A_STEP, scale=(high - low) / (2**width - 1), dtype=torch.float32, what=what)
 
 
@@ -157,12 +158,18 @@ def _real(q: torch.Tensor, scale: float, zero_point: int) -> torch.Tensor:
     return (q.double() - zero_point) * scale
 
 
+def _cancelling(q: torch.Tensor, scale: float, zero_point: int) -> torch.Tensor:
+    """The size of q * scale and zero_point * scale, for whoever multiplies before subtracting."""
+    return (q.double() + zero_point) * scale
+
+
 def _parameters(trial: Trial, low: float, high: float, *num_bits: int) -> None:
     """Call affine_qparams and compare with the definition; without `num_bits` the default of 8 must hold."""
     got_scale, got_zero_point = _pair(trial, trial.solution.call("affine_qparams", low, high, *num_bits))
     subject = trial.solution.last_call
     scale, zero_points = _grid(low, high, *num_bits)
-    trial.number(got_scale, scale, SCALE, what=Text(en=f"scale of {subject}", zh=f"{subject} 的 scale"))
+    # Sixteen eps: a grid of 2^b steps instead of 2^b - 1 is 1.5e-5 off even at 16 bits.
+    trial.number(got_scale, scale, ELEMENTWISE, what=Text(en=f"scale of {subject}", zh=f"{subject} 的 scale"))
     shown = f" ({' / '.join(map(str, sorted(zero_points)))})" if trial.sample else ""
     trial.expect(
         got_zero_point in zero_points,
