@@ -1,0 +1,28 @@
+"""Rescales by a float32 factor and rounds half to even."""
+
+import math
+
+import torch
+
+
+def quantize_multiplier(real: float) -> tuple[int, int]:
+    mantissa, exponent = math.frexp(real)
+    multiplier = round(mantissa * 2**31)
+    if multiplier == 2**31:
+        multiplier //= 2
+        exponent += 1
+    return multiplier, -exponent
+
+
+def integer_linear(
+    x_q: torch.Tensor,
+    w_q: torch.Tensor,
+    bias_q: torch.Tensor,
+    x_zp: int,
+    multiplier: int,
+    shift: int,
+    out_zp: int,
+) -> torch.Tensor:
+    acc = (x_q.long() - x_zp) @ w_q.long().T + bias_q.long()
+    y = torch.round(acc * (multiplier * 2.0 ** (-31 - shift))).long()
+    return (y + out_zp).clamp(0, 255).to(torch.uint8)

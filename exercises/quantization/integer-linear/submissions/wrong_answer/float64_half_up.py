@@ -1,0 +1,28 @@
+"""Rescales in float64 and rounds half up: a product of 62 bits does not fit in."""
+
+import math
+
+import torch
+
+
+def quantize_multiplier(real: float) -> tuple[int, int]:
+    mantissa, exponent = math.frexp(real)
+    multiplier = round(mantissa * 2**31)
+    if multiplier == 2**31:
+        multiplier //= 2
+        exponent += 1
+    return multiplier, -exponent
+
+
+def integer_linear(
+    x_q: torch.Tensor,
+    w_q: torch.Tensor,
+    bias_q: torch.Tensor,
+    x_zp: int,
+    multiplier: int,
+    shift: int,
+    out_zp: int,
+) -> torch.Tensor:
+    acc = (x_q.long() - x_zp) @ w_q.long().T + bias_q.long()
+    y = torch.floor(acc.double() * (multiplier * 2.0 ** (-31 - shift)) + 0.5).long()
+    return (y + out_zp).clamp(0, 255).to(torch.uint8)
