@@ -1,0 +1,24 @@
+"""Leaves one code in each byte."""
+
+import torch
+
+
+def quantize_int4(weight: torch.Tensor, group_size: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    rows, columns = weight.shape
+    if columns % 2 or columns % group_size:
+        raise ValueError(f"{columns} columns do not make pairs and groups of {group_size}")
+    groups = weight.reshape(rows, -1, group_size)
+    low, high = groups.amin(dim=2).clamp(max=0), groups.amax(dim=2).clamp(min=0)
+    scale = torch.where(high > low, (high - low) / 15, 1.0)
+    zero = torch.round(-low / scale)
+    codes = (torch.round(groups / scale[..., None]) + zero[..., None]).clamp(0, 15)
+    codes = codes.reshape(rows, columns).to(torch.uint8)
+    return codes, scale, zero.to(torch.uint8)
+
+
+def dequantize_int4(packed: torch.Tensor, scale: torch.Tensor, zero: torch.Tensor, group_size: int) -> torch.Tensor:
+    codes = packed
+    groups = codes.reshape(*scale.shape, group_size)
+    # Widened before the subtraction: unsigned bytes wrap around below zero.
+    steps = groups.to(torch.float32) - zero[..., None]
+    return (steps * scale[..., None]).reshape(codes.shape)
