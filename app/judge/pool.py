@@ -88,7 +88,7 @@ class JudgePool:
     def grade(
         self, submission: Submission, on_check: OnCheck, *, limits: Limits | None = None, until_failure: bool = False
     ) -> Judgement:
-        """As a `Grader`; within the exercise's own limits unless others are given, and to the end unless one failure is enough."""
+        """As a `Grader`; within the exercise's limits unless others are given, to the end unless one failure is enough."""
         limits = limits or self._limits[submission.exercise]
         with self._judges.lease() as judge, self._guests.lease() as guests:
             ours, theirs = Channel.pair()
