@@ -20,7 +20,7 @@ from app.domain.judgement import CheckResult, Judgement
 from app.domain.submission import Submission
 from app.sandbox.channel import Channel, Closed
 from app.sandbox.parent import GuestParent
-from app.sandbox.walls import WallReport, probe, refusing
+from app.sandbox.walls import WallReport, probe, refusing, with_cgroup
 
 log = structlog.get_logger()
 
@@ -182,6 +182,7 @@ class JudgePool:
         if self._guests is None:
             raise GradingFault("the guest parent is gone")
         self._guests.wait_until_ready()
+        self._reports = with_cgroup(self._reports, self._guests.without_cgroup)
         try:
             self._guests.prove()
         except GradingFault as fault:
