@@ -25,6 +25,7 @@ from typing import Any
 
 from app.domain.limits import Limits
 from app.sandbox import landlock, linux, rehearsal, root, seccomp, wire
+from app.sandbox.cgroup import Group, Groups
 from app.sandbox.harness import Architectures, Harness, outgoing
 
 _OUTPUT_FDS = (1, 2)
@@ -54,6 +55,8 @@ class Walls:
     scratch: str
     """An empty directory on which each guest builds its root, in a mount namespace of its own."""
     landlock: bool
+    groups: Groups | None
+    """Where each guest gets a cgroup; None where none was delegated."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ class Ends:
     output: int
 
 
-def prepare(walls: Walls | None, ends: Ends, base_memory: int, architectures: Architectures) -> int:
+def prepare(
+    walls: Walls | None, ends: Ends, base_memory: int, architectures: Architectures, cgroup: Group | None = None
+) -> int:
     """Fork a guest that stands behind all its walls and waits for its limits (`begin`), so that a submission need not.
 
     Returns the pid that the parent waits for (0 where the porter failed): without walls the guest's own, else its init's.
@@ -92,7 +97,7 @@ def prepare(walls: Walls | None, ends: Ends, base_memory: int, architectures: Ar
     if walls is None:
         return _fork(lambda: _bare(ends, serve))
     reading, writing = os.pipe()
-    porter = _fork(lambda: _porter(walls, ends, writing, serve))
+    porter = _fork(lambda: _porter(walls, ends, writing, serve, cgroup))
     os.close(writing)
     told = os.read(reading, 32)
     os.close(reading)
@@ -152,10 +157,16 @@ def _bare(ends: Ends, serve: Callable[[], None]) -> None:
     serve()
 
 
-def _porter(walls: Walls, ends: Ends, tell: int, serve: Callable[[], None]) -> None:
-    _take_over(ends, tell)
+def _porter(walls: Walls, ends: Ends, tell: int, serve: Callable[[], None], cgroup: Group | None) -> None:
+    try:
+        if cgroup:
+            cgroup.enter()  # through a descriptor that is closed next
+    finally:
+        _take_over(ends, tell)  # from here on a fault can be told
     user, group = os.getuid(), os.getgid()
     linux.unshare(linux.GUEST_NAMESPACES)
+    # A machine that is out of memory kills a guest, not what is warm for all of them.
+    _write("/proc/self/oom_score_adj", "1000")
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"{_GUEST_ID} {user} 1")
     _write("/proc/self/gid_map", f"{_GUEST_ID} {group} 1")
