@@ -28,7 +28,7 @@ from app.judge.local import LocalTransport
 from app.judge.models import load_architectures
 from app.judge.run import Assignment, Run
 from app.sandbox.channel import Channel, Closed
-from app.sandbox.harness import touch
+from app.sandbox.harness import step_once, touch
 from app.sandbox.session import Session
 
 _CPU_SECONDS = 600
@@ -44,6 +44,7 @@ class JudgeParent:
 
     def __init__(self, root: Path) -> None:
         torch.set_num_threads(1)
+        step_once()
         self._architectures = load_architectures(root)
         self._exercises = {e.slug: e for e in load_coding_exercises(root)}
         self._checks: dict[str, dict[str, Check]] = {}

@@ -205,6 +205,15 @@ def touch() -> None:
     torch.autograd.backward([torch.softmax(torch.ones(2, 2, requires_grad=True), dim=1).log().sum()])
 
 
+def step_once() -> None:
+    """Let each optimizer step, for nothing: the first step of a process imports a good second of modules, which forks share."""
+    weight = torch.nn.Parameter(torch.zeros(1))
+    weight.grad = torch.zeros(1)
+    for optimizer in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW):
+        optimizer([weight], lr=0.1).step()
+    torch.optim.lr_scheduler.CosineAnnealingLR(torch.optim.SGD([weight], lr=0.1), 2)
+
+
 def outgoing(value: Any) -> Any:
     """What crosses for a value that the wire does not know: networks and arrays as data, all else as a type name."""
     if isinstance(value, torch.nn.Module):

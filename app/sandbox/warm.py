@@ -10,7 +10,7 @@ import torch
 
 from app.sandbox import guest, landlock, linux, root
 from app.sandbox.channel import Channel
-from app.sandbox.harness import Architectures
+from app.sandbox.harness import Architectures, step_once
 from app.sandbox.nursery import Nursery
 
 WALLS = "walls"
@@ -55,11 +55,7 @@ def warm_up(architectures_file: Path) -> Architectures:
     spec.loader.exec_module(module)
     layer = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.Flatten())
     layer(torch.zeros(2, 1, 4, 4))
-    weight = torch.nn.Parameter(torch.zeros(1))
-    weight.grad = torch.zeros(1)
-    for optimizer in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW):
-        optimizer([weight], lr=0.1).step()  # the first step imports a good second of modules
-    torch.optim.lr_scheduler.CosineAnnealingLR(torch.optim.SGD([weight], lr=0.1), 2)
+    step_once()
     return module.ARCHITECTURES  # type: ignore[no-any-return]
 
 
