@@ -29,7 +29,6 @@ def main(control_fd: int, mode: str, architectures_file: str, scratch: str, cgro
     if mode == WALLS:
         drop_root()
     architectures = warm_up(Path(architectures_file))
-    rehearsal.before_forking(architectures)
     walls = None
     if mode == WALLS:
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)  # the porter leaves; its init then is this process's child
@@ -63,7 +62,7 @@ def drop_root() -> None:
 
 
 def warm_up(architectures_file: Path) -> Architectures:
-    """Import and touch what submissions use, without starting any thread: a fork keeps only the calling one."""
+    """Import what submissions use and go through their work, without starting any thread: a fork keeps only the calling one."""
     torch.set_num_threads(1)
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
     spec = importlib.util.spec_from_file_location("architectures", architectures_file)
@@ -72,14 +71,9 @@ def warm_up(architectures_file: Path) -> Architectures:
     module = importlib.util.module_from_spec(spec)
     sys.modules["architectures"] = module
     spec.loader.exec_module(module)
-    layer = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.Flatten())
-    layer(torch.zeros(2, 1, 4, 4))
-    weight = torch.nn.Parameter(torch.zeros(1))
-    weight.grad = torch.zeros(1)
-    for optimizer in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW):
-        optimizer([weight], lr=0.1).step()  # the first step imports a good second of modules
-    torch.optim.lr_scheduler.CosineAnnealingLR(torch.optim.SGD([weight], lr=0.1), 2)
-    return module.ARCHITECTURES  # type: ignore[no-any-return]
+    architectures: Architectures = module.ARCHITECTURES
+    rehearsal.before_forking(architectures)
+    return architectures
 
 
 if __name__ == "__main__":
