@@ -16,7 +16,8 @@ from app.catalog.coding import CodingExercise
 from app.domain.judgement import Diagnosis
 from app.domain.limits import MIB
 from app.judge.compare import Tolerance, tensor_mismatch
-from app.judge.solution import Reply, Request, Transport
+from app.judge.reply import Reply
+from app.judge.solution import Request, Transport
 from app.sandbox.failures import GuestFailure
 from app.sandbox.wire import Module, NdArray, Status
 
@@ -24,8 +25,10 @@ _SAME = Tolerance(rtol=1e-4, atol=1e-5)
 """Two implementations of one mistake agree within this."""
 
 _TELLING_CHARACTERS = 60
-_LARGEST_TRANSCRIPT = 64 * MIB
-"""Bytes of tensors. No known mistake answers with so much; a hostile guest might, at every call of a check."""
+_LARGEST_TRANSCRIPT = 8 * MIB
+"""No known mistake answers with so much; a hostile guest might, at every call of a check."""
+_PART_BYTES = 64
+"""What a number or an empty list takes in memory, about."""
 
 TransportFactory = Callable[[], Transport]
 
@@ -35,11 +38,11 @@ class Transcript:
     """The exchanges of one check, after the load; none once the replies hold too much to be kept."""
 
     exchanges: list[tuple[Request, Reply]] = field(default_factory=list)
-    reply_bytes: int = 0
+    size: int = 0
 
     def add(self, request: Request, reply: Reply) -> None:
-        self.reply_bytes += tensor_bytes(reply)
-        if self.reply_bytes > _LARGEST_TRANSCRIPT:
+        self.size += size_of(reply)
+        if self.size > _LARGEST_TRANSCRIPT:
             self.exchanges.clear()
         else:
             self.exchanges.append((request, reply))
@@ -132,20 +135,22 @@ def _same_exception(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return bool(one["types"][0] == other["types"][0] and one["message"][begin] == other["message"][begin])
 
 
-def tensor_bytes(value: Any) -> int:
-    """The bytes of all tensors in a value that crossed the wire."""
+def size_of(value: Any) -> int:
+    """The bytes that a value which crossed the wire takes in memory, about: exact for tensors and what strings hold."""
     match value:
         case torch.Tensor():
-            return value.nbytes
+            return _PART_BYTES + value.nbytes
         case NdArray():
-            return value.tensor.nbytes
+            return size_of(value.tensor)
         case Module():
-            return tensor_bytes(value.state)
+            return _PART_BYTES + size_of(value.state)
+        case str():
+            return _PART_BYTES + len(value)
         case dict():
-            return sum(map(tensor_bytes, value.values()))
+            return _PART_BYTES + sum(map(size_of, value)) + sum(map(size_of, value.values()))
         case list() | tuple():
-            return sum(map(tensor_bytes, value))
-    return 0
+            return _PART_BYTES + sum(map(size_of, value))
+    return _PART_BYTES
 
 
 def same_value(one: Any, other: Any) -> bool:

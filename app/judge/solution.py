@@ -1,43 +1,25 @@
 """The learner's solution as the checks see it: a proxy whose every call crosses the wire."""
 
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, Protocol
 
 import torch
 
 from app.judge.feedback import clean
-from app.sandbox.failures import CompileFailed, MissingNames, NoGraph, Raised
-from app.sandbox.wire import Breach, Module, NdArray, Ref, Status
+from app.judge.reply import Gradients, ModuleState, Reply, answered, gradients, module_state, mutated
+from app.sandbox.wire import Module, NdArray, Ref
 
 Request = dict[str, Any]
-Reply = dict[str, Any]
 
 _LONGEST_DESCRIPTION = 300
 _LONGEST_PART = 60
+_DEEPEST_PART = 4
 
 
 class Transport(Protocol):
     """Carries one request to a guest and its reply back. Raises `Died` where the guest ends instead."""
 
     def exchange(self, request: Request) -> Reply: ...
-
-
-@dataclass(frozen=True)
-class Gradients:
-    """A scalar result and the gradients of the arguments asked for; None where nothing reached one."""
-
-    value: torch.Tensor
-    grads: list[torch.Tensor | None]
-
-
-@dataclass(frozen=True)
-class ModuleState:
-    """A kept network as the guest reports it."""
-
-    state: dict[str, torch.Tensor]
-    grads: dict[str, torch.Tensor]
-    training: bool
 
 
 class Solution:
@@ -88,7 +70,7 @@ class Solution:
 
     def inspect(self, kept: "Kept") -> ModuleState:
         """State, gradients and mode of a kept network. Observed in the guest."""
-        return _module_state(self._request("inspect", ref=kept.ref)["value"])
+        return module_state(self._request("inspect", ref=kept.ref)["value"])
 
     def _next_ref(self) -> Ref:
         return Ref(next(self._refs))
@@ -103,33 +85,20 @@ class Solution:
         cotangent: torch.Tensor | None,
     ) -> Gradients:
         reply = self._call("grad", shown, target | {"wrt": list(wrt), "cotangent": cotangent}, args, kwargs)
-        grads = reply.get("grads")
-        asked = sum(len(args[i]) if isinstance(args[i], list) else 1 for i in wrt)
-        if not isinstance(grads, list) or len(grads) != asked:
-            raise Breach("gradients that were not asked for")
-        if not isinstance(reply["value"], torch.Tensor):
-            raise Breach("a differentiated value that is no tensor")
-        if not all(grad is None or isinstance(grad, torch.Tensor) for grad in grads):
-            raise Breach("a gradient that is no tensor")
-        return Gradients(reply["value"], grads)
+        return gradients(reply, sum(len(args[i]) if isinstance(args[i], list) else 1 for i in wrt))
 
     def _call(self, verb: str, shown: str, target: Request, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
         described = [describe(arg) for arg in args] + [f"{key}={describe(arg)}" for key, arg in kwargs.items()]
         self.last_call = f"{shown}({', '.join(described)})"
         crossing = {key: _crossing(arg) for key, arg in kwargs.items()}
         reply = self._request(verb, **target, args=[_crossing(arg) for arg in args], kwargs=crossing)
-        mutated = reply.get("mutated", [])
-        for index in mutated if isinstance(mutated, list) else []:
-            if isinstance(index, int) and 0 <= index < len(args):
-                self.mutations.append(f"{self.last_call}: {describe(args[index])}")
+        for index in mutated(reply, len(args)):
+            self.mutations.append(f"{self.last_call}: {describe(args[index])}")
         return reply
 
     def _request(self, verb: str, **content: Any) -> Reply:
-        request = {"id": next(self._ids), "verb": verb, **content}
-        reply = self._transport.exchange(request)
-        if type(reply.get("id")) is not int or reply["id"] != request["id"] or "value" not in reply:
-            raise Breach("a reply to another request")
-        return _checked(reply)
+        number = next(self._ids)
+        return answered(self._transport.exchange({"id": number, "verb": verb, **content}), number)
 
 
 class Kept:
@@ -159,48 +128,12 @@ def _crossing(argument: Any) -> Any:
     return argument.ref if isinstance(argument, Kept) else argument
 
 
-def _checked(reply: Reply) -> Reply:
-    """The reply where it carries a result; the failure that it carries is raised."""
-    value = reply["value"]
-    match reply.get("status"):
-        case Status.OK:
-            return reply
-        case Status.RAISED | Status.COMPILE_ERROR as status:
-            raised = _raised(value)
-            raise CompileFailed(raised.traceback) if status == Status.COMPILE_ERROR else raised
-        case Status.MISSING if isinstance(value, list):
-            raise MissingNames([str(name) for name in value])
-        case Status.NO_GRAPH:
-            raise NoGraph(str(value))
-    raise Breach("an unknown status")
-
-
-def _raised(value: Any) -> Raised:
-    match value:
-        case {
-            "types": [str(), *_] as types,
-            "message": str(message),
-            "traceback": str(traceback),
-            "memory": bool(memory),
-        }:
-            return Raised([str(name) for name in types], message, traceback, memory=memory)
-    raise Breach("a malformed exception")
-
-
-def _module_state(value: Any) -> ModuleState:
-    match value:
-        case {"state": dict(state), "grads": dict(grads), "training": bool(training)}:
-            if all(isinstance(item, torch.Tensor) for item in (*state.values(), *grads.values())):
-                return ModuleState(state, grads, training)
-    raise Breach("a malformed inspection")
-
-
 def describe(value: Any) -> str:
     """A value for a message: tensors by dtype and shape, small things by themselves. Clean, and short whatever a guest sent."""
     return clean(_described(value), _LONGEST_DESCRIPTION)
 
 
-def _described(value: Any) -> str:
+def _described(value: Any, level: int = 0) -> str:
     match value:
         case torch.Tensor():
             dtype = str(value.dtype).removeprefix("torch.")
@@ -212,7 +145,8 @@ def _described(value: Any) -> str:
         case Kept():
             return f"<{value.shown}>"
         case list() | tuple():
-            inner = ", ".join(_described(item) for item in value[:4]) + (", …" if len(value) > 4 else "")
+            shown = value[:4] if level < _DEEPEST_PART else ()
+            inner = ", ".join([_described(item, level + 1) for item in shown] + ["…"] * (len(value) > len(shown)))
             return f"[{inner}]" if isinstance(value, list) else f"({inner})"
         case dict():
             return (

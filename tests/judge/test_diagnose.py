@@ -3,19 +3,24 @@
 import torch
 
 from app.domain.limits import MIB
-from app.judge.diagnose import Transcript, tensor_bytes
+from app.judge.diagnose import Transcript, size_of
 from app.sandbox.wire import Module, NdArray
 
 
-def test_the_bytes_of_a_value_are_those_of_all_its_tensors() -> None:
-    part = torch.zeros(3)
-    nested = {
-        "value": [part, (part, {"k": part})],
-        "array": NdArray(part),
-        "network": Module("m", {"w": part}),
-        "n": 1.0,
-    }
-    assert tensor_bytes(nested) == 5 * part.nbytes
+def test_all_that_a_value_holds_counts() -> None:
+    """A reply of a million bytes is one, be they in tensors, in strings, in keys or in numbers."""
+    million = 1_000_000
+    tensor = torch.zeros(million, dtype=torch.uint8)
+    holds = [
+        tensor,
+        NdArray(tensor),
+        Module("m", {"w": tensor}),
+        "x" * million,
+        {"x" * million: 0},
+        [0] * (million // 50),
+    ]
+    for value in holds:
+        assert size_of({"value": [(value,)]}) >= million
 
 
 def test_a_transcript_that_holds_too_much_holds_nothing() -> None:
@@ -23,7 +28,6 @@ def test_a_transcript_that_holds_too_much_holds_nothing() -> None:
     transcript = Transcript()
     transcript.add({"id": 1}, {"value": torch.zeros(MIB)})
     assert len(transcript.exchanges) == 1
-    for call in range(2, 40):
-        transcript.add({"id": call}, {"value": torch.zeros(MIB)})
-    transcript.add({"id": 40}, {"value": 1})
+    transcript.add({"id": 2}, {"value": torch.zeros(MIB)})
+    transcript.add({"id": 3}, {"value": 1})
     assert transcript.exchanges == []
