@@ -1,10 +1,9 @@
 """A guest without walls, in this process: for code of ours only, such as the known-wrong solutions that are replayed."""
 
-from app.judge.solution import Reply, Request
+from app.judge.reply import Reply
+from app.judge.solution import Request
 from app.sandbox import wire
 from app.sandbox.harness import Architectures, Harness, outgoing
-
-_CAPS = wire.Caps(payload_bytes=1024 * 1024 * 1024)
 
 
 class LocalTransport:
@@ -18,7 +17,7 @@ class LocalTransport:
 
 
 def _through(message: Request) -> Request:
-    frame = wire.encode(message, outgoing)
-    header, payload = wire.lengths(frame[: wire.PREFIX_BYTES], _CAPS)
+    frame = memoryview(wire.encode(message, wire.REQUEST_CAPS, outgoing))
+    header, payload = wire.lengths(frame[: wire.PREFIX_BYTES], wire.REQUEST_CAPS)
     body = frame[wire.PREFIX_BYTES :]
-    return wire.decode(body[:header], body[header : header + payload], _CAPS)
+    return wire.decode(body[:header], body[header : header + payload], wire.REQUEST_CAPS)

@@ -182,7 +182,7 @@ class Harness:
         return {
             "status": Status.RAISED.value,
             "value": {
-                "types": [cls.__name__ for cls in type(error).__mro__[:-1]],
+                "types": [_name(cls) for cls in type(error).__mro__[:-1]],
                 "message": _safely(lambda: str(error)),
                 "traceback": _safely(lambda: self._traceback(error)),
                 "memory": _is_memory(error),
@@ -252,6 +252,10 @@ def _is_memory(error: BaseException) -> bool:
     if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
         return True
     return isinstance(error, RuntimeError) and "can't allocate memory" in _safely(lambda: str(error))
+
+
+def _name(cls: type) -> str:
+    return _safely(lambda: cls.__name__)
 
 
 def _safely(text: Callable[[], str]) -> str:
