@@ -43,9 +43,6 @@ _LENGTH = struct.Struct(">I")
 UNREADABLE = "UnreadableResult"
 """Stands for an exception's class where the harness gave up, not the learner's code: no check asks for one of that name."""
 
-REQUEST_CAPS = wire.Caps(payload_bytes=256 * 1024 * 1024)
-"""What a judge's request may hold: a teacher and a data set, at the most."""
-
 
 @dataclass(frozen=True)
 class Walls:
@@ -235,32 +232,30 @@ def _give_up_rights(walls: Walls) -> None:
 def serve_wire(fd: int, harness: Harness) -> None:
     """Answer requests until the judge closes the wire. Plain read and write: a guest has no socket calls."""
     flush_output = sys.stdout.flush, sys.stderr.flush
-    caps = wire.Caps()
     while prefix := _read(fd, wire.PREFIX_BYTES):
-        header, payload = wire.lengths(prefix, REQUEST_CAPS)
-        request = wire.decode(_read(fd, header), _read(fd, payload), REQUEST_CAPS)
+        header, payload = wire.lengths(prefix, wire.REQUEST_CAPS)
+        request = wire.decode(_read(fd, header), _read(fd, payload), wire.REQUEST_CAPS)
         if request["verb"] == "close":
             return
-        frame = _reply(harness, request, caps)
+        frame = _reply(harness, request)
         for flush in flush_output:
             with contextlib.suppress(Exception):
                 flush()
         _write_all(fd, frame)
 
 
-def _reply(harness: Harness, request: dict[str, Any], caps: wire.Caps) -> bytes:
+def _reply(harness: Harness, request: dict[str, Any]) -> bytes:
     """The reply's frame; a result that cannot cross becomes an exception of the learner's."""
+    memory = False
     try:
-        frame = wire.encode(harness.handle(request), outgoing)
-        if len(frame) <= caps.payload_bytes:
-            return frame
-        problem = f"the result takes {len(frame)} bytes; at most {caps.payload_bytes} can be returned"
-        memory = False
+        return wire.encode(harness.handle(request), wire.REPLY_CAPS, outgoing)
+    except wire.TooLarge as error:
+        problem = f"the result is too large to be returned: {error}"
     except Exception as error:  # noqa: BLE001 - a hostile object may raise anything while it is read
         problem = f"the result could not be read: {type(error).__name__}"
         memory = isinstance(error, MemoryError)
     value = {"types": [UNREADABLE], "message": problem, "traceback": problem, "memory": memory}
-    return wire.encode({"id": request["id"], "status": wire.Status.RAISED.value, "value": value})
+    return wire.encode({"id": request["id"], "status": wire.Status.RAISED.value, "value": value}, wire.REPLY_CAPS)
 
 
 def _read(fd: int, count: int) -> bytes:
