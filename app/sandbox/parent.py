@@ -72,6 +72,11 @@ class GuestParent:
             theirs.close()
         return ours
 
+    @property
+    def pid(self) -> int:
+        """Of what was started: bubblewrap, where there is one."""
+        return self._process.pid
+
     def wait_for_end(self) -> growth.End:
         """Block until the parent is gone or has grown too large."""
         return growth.wait_for_end(self._control)

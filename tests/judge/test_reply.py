@@ -142,7 +142,7 @@ def test_a_network_that_is_none_is_a_breach(value: Any) -> None:
 def test_a_changed_argument_is_told_once() -> None:
     solution = Solution(Replying(status="ok", value=None, mutated=[1]))
     solution.call("f", 1, ONE)
-    assert solution.mutations == ["f(1, tensor[1]): tensor[1]"]
+    assert solution.mutations == ["f(1, tensor[1]): argument 2"]
 
 
 def test_a_description_is_short_and_soon_made() -> None:

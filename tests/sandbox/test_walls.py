@@ -10,7 +10,7 @@ import pytest
 from app.catalog.catalog import EXERCISES
 from app.sandbox.failures import Raised
 from app.sandbox.parent import GuestParent
-from app.sandbox.walls import probe, refusing, with_cgroup
+from app.sandbox.walls import missing, probe, with_cgroup
 from tests.sandbox.conftest import run
 
 
@@ -116,7 +116,7 @@ def test_a_wall_says_what_to_do_unless_it_is_up() -> None:
 def test_a_cgroup_that_cannot_be_used_is_absent_yet_nothing_is_refused() -> None:
     reports = with_cgroup(probe(), "it cannot be entered")
     assert [(r.state, r.detail) for r in reports if r.name == "cgroup"] == [("absent", "it cannot be entered")]
-    assert refusing(reports, None) is None
+    assert missing(reports) is None
 
 
 def test_the_parent_agrees_with_the_probe_about_the_cgroup(parent: GuestParent) -> None:
