@@ -59,6 +59,16 @@ class Mistake(Frozen):
     """Whether `retort verify` expects the judge to draw this diagnosis by itself."""
 
 
+class Equivalent(Frozen):
+    """A mutant of a right solution that is right, too."""
+
+    file: str = Field(pattern=r"^accepted/[a-z0-9_]+\.py$")
+    """Below submissions/."""
+    mutant: str
+    """Its name, as `retort verify` lists it."""
+    reason: str
+
+
 class Metric(Frozen):
     """A measured figure that the judge reports, with its threshold where there is one."""
 
@@ -80,6 +90,7 @@ class CodingExercise(Exercise):
     limits: Limits = Limits()
     mistakes: tuple[Mistake, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    equivalent: tuple[Equivalent, ...] = ()
 
     @model_validator(mode="after")
     def _agree(self) -> "CodingExercise":
@@ -98,6 +109,11 @@ class CodingExercise(Exercise):
                 if check_name not in names:
                     raise ValueError(f"mistake {mistake.id} fails {check_name}, which is no check")
         return self
+
+    @property
+    def has_thresholds(self) -> bool:
+        """Whether something measured decides: then another number in a right solution may well be right, too."""
+        return any(metric.threshold is not None for metric in self.metrics)
 
     def solution_path(self) -> Path:
         """The accepted solution that learners are shown once it is unlocked."""

@@ -46,9 +46,13 @@ CHINESE = {
     "Say what this installation is made of and which walls stand around submitted code.": (
         "显示本安装的组成，以及隔离提交代码的各道墙是否就位。"
     ),
-    "Run every solution that a package carries and compare with what its folder promises.": (
-        "运行题目包中的每个解答，并与其所在目录的承诺比对。"
+    "Run every solution that a package carries, and what can be made of it, and compare with what it promises.": (
+        "运行题目包中的每个解答及其变异体，并与题目包的承诺比对。"
     ),
+    "Only packages that differ from this commit, such as HEAD.": "只验证与该提交（如 HEAD）不同的题目包。",
+    "One run of each file, and no mutants.": "每个文件只运行一次，不跑变异体。",
+    "Write all that was found out to this file.": "把全部结果写入此文件。",
+    "Write the table to this file, in Markdown.": "把结果表以 Markdown 写入此文件。",
     "Grade a stored submission again from its seed and compare. Exit code 0: the same verdict; 1: another.": (
         "用保存的随机种子重新评测一次提交并比对。退出码 0：结果一致；1：结果不同。"
     ),
