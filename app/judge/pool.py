@@ -19,7 +19,7 @@ from app.judge.keeper import Keeper
 from app.judge.process import JudgeParentProcess
 from app.sandbox.channel import Channel, Closed
 from app.sandbox.parent import GuestParent
-from app.sandbox.walls import Unguarded, missing, probe, unproven
+from app.sandbox.walls import Unguarded, missing, probe, unproven, with_cgroup
 
 log = structlog.get_logger()
 
@@ -68,7 +68,8 @@ class JudgePool:
         try:
             self._judges.begin()
             self._guests.begin()
-            with self._judges.lease(), self._guests.lease():
+            with self._judges.lease(), self._guests.lease() as guests:
+                self._reports = with_cgroup(self._reports, guests.without_cgroup)
                 log.info("warm parents are ready")
         except BaseException:
             self._close()
