@@ -57,6 +57,8 @@ CHINESE = {
         "用保存的随机种子重新评测一次提交并比对。退出码 0：结果一致；1：结果不同。"
     ),
     "The id of a graded submission in this machine's database.": "本机数据库中一次已评测提交的编号。",
+    "Start an exercise package that verifies, to be changed into one's own.": "创建一个可通过验证的题目包，再改成自己的题目。",
+    "Where it goes, such as distillation/my-loss.": "放置的位置，例如 distillation/my-loss。",
     "The packages to prove; without any, all.": "要验证的题目包；省略则为全部。",
     "The small models that exercises distil and quantize.": "供题目蒸馏和量化的小模型。",
     "Train the models again and write them where exercises find them; arguments go to exercises/models/build.py.": (

@@ -4,6 +4,7 @@
 call's arguments, and answers in its place. A class keeps its form, and its public methods are spoiled.
 """
 
+# ruff: noqa: ARG001 - all spoilers take the same
 import copy
 import functools
 from collections.abc import Callable, Mapping

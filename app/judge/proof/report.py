@@ -30,8 +30,8 @@ PREAMBLE = """\
 `retort verify --page exercises/VERIFIED.md` wrote this page: each package's right solutions, known mistakes and cheats were
 graded by the service's own judge, each in {runs} runs with different secret seeds, and with them solutions that do nothing and
 mutants of the right ones. *accepted*, *wrong* and *cheats* count files that got what their folder promises, of all there are; a
-wrong one also fails exactly the checks that it declares and draws its own diagnosis. Of a solution that trains a network only some
-mutants are tried, and those that survive are listed, not held against the package: another learning rate may be as right."""
+wrong one also fails exactly the checks that it declares and draws its own diagnosis. Of a solution that trains a network only
+some mutants are tried; those that survive are listed, not held against the package: another learning rate may be as right."""
 
 
 def print_table(proofs: Sequence[PackageProof], console: Console) -> None:
