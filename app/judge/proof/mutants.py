@@ -39,18 +39,8 @@ _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
 _WORDS = {"batchmean": "mean", "mean": "sum", "sum": "mean", "none": "mean", "floor": "trunc", "trunc": "floor"}
 """Of `reduction` and `rounding_mode`."""
 _SYMMETRIC = {
-    "min",
-    "max",
-    "minimum",
-    "maximum",
-    "fmin",
-    "fmax",
-    "add",
-    "mul",
-    "equal",
-    "eq",
-    "logical_and",
-    "logical_or",
+    *("min", "max", "minimum", "maximum", "fmin", "fmax", "clip", "add", "mul", "equal", "eq"),
+    *("logical_and", "logical_or", "bitwise_and", "bitwise_or"),
 }
 """Functions of which the first two arguments are equals."""
 _CONVERSIONS = {"float", "double", "float32", "float64", "contiguous", "tolist"}
