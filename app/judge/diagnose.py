@@ -2,188 +2,135 @@
 
 A known-wrong solution of the package is written once and used twice: `retort verify` proves that the checks catch it, and
 here the very requests of a failing check are replayed against it. Where its replies equal the learner's, its diagnosis is
-what the learner reads. Where several with different advice match, or none does, nothing is said.
+what the learner reads. Nothing is said where
+
+- several mistakes with different advice match, or none does;
+- the right solution answers alike, too, or nearly, or what is wrong is one and the same number all over: that tells
+  mistakes apart too badly;
+- the mistake explains less than half of the checks that it would fail and that failed;
+- another check refutes the match: there the learner's code is right where the known mistake is not.
+
+So what stood under a check may fall when later checks are seen; the final judgement counts.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-import torch
-
-from app.catalog.coding import CodingExercise
+from app.catalog.coding import CodingExercise, Mistake
 from app.domain.judgement import Diagnosis
-from app.domain.limits import MIB
-from app.judge.compare import tensor_mismatch
+from app.judge.likeness import TELLING, is_constant, refutes, same_reply
 from app.judge.reply import Reply
 from app.judge.solution import Request, Transport
-from app.judge.tolerance import Tolerance
-from app.sandbox.failures import GuestFailure
-from app.sandbox.wire import Module, NdArray, Status
-
-_SAME = Tolerance(rtol=1e-4, atol=1e-5)
-"""Two implementations of one mistake agree within this."""
-
-_TELLING_CHARACTERS = 60
-_LARGEST_TRANSCRIPT = 8 * MIB
-"""No known mistake answers with so much; a hostile guest might, at every call of a check."""
-_PART_BYTES = 64
-"""What a number or an empty list takes in memory, about."""
+from app.judge.transcript import MOST_BYTES, Transcript
+from app.sandbox.wire import Status
 
 TransportFactory = Callable[[], Transport]
 
 
-@dataclass
-class Transcript:
-    """The exchanges of one check, after the load; none once the replies hold too much to be kept."""
-
-    exchanges: list[tuple[Request, Reply]] = field(default_factory=list)
-    size: int = 0
-
-    def add(self, request: Request, reply: Reply) -> None:
-        self.size += size_of(reply)
-        if self.size > _LARGEST_TRANSCRIPT:
-            self.exchanges.clear()
-        else:
-            self.exchanges.append((request, reply))
-
-
-class Recording:
-    """A transport that remembers what went over it."""
-
-    def __init__(self, inner: Transport) -> None:
-        self._inner = inner
-        self.transcript = Transcript()
-
-    def begin(self) -> None:
-        """A new check begins."""
-        self.transcript = Transcript()
-
-    def exchange(self, request: Request) -> Reply:
-        reply = self._inner.exchange(request)
-        if request["verb"] != "load":
-            self.transcript.add(request, reply)
-        return reply
-
-
 class Diagnoser:
-    """Replays failing checks of one submission against the exercise's known mistakes."""
+    """Replays the checks of one submission against the exercise's known mistakes."""
 
     def __init__(self, exercise: CodingExercise, fresh: TransportFactory, seed: int) -> None:
         self._exercise = exercise
         self._fresh = fresh
         self._seed = seed
+        self._mistakes = {mistake.id: mistake for mistake in exercise.mistakes}
+        self._loaded: dict[Path, Transport | None] = {}
+        self._passed: dict[str, Transcript] = {}
+        self._failed: dict[str, Transcript] = {}
         self._candidates: dict[str, set[str]] = {}
+        """The mistakes that match, of each failing check that tells mistakes apart."""
+        self._refutations: dict[tuple[str, str], bool] = {}
 
     def by_id(self, mistake_id: str) -> Diagnosis:
         """The diagnosis of a mistake that a check proved by itself."""
-        mistake = next(m for m in self._exercise.mistakes if m.id == mistake_id)
-        return Diagnosis(id=mistake.id, text=mistake.diagnosis)
+        return Diagnosis(id=mistake_id, text=self._mistakes[mistake_id].diagnosis)
+
+    def passed(self, check: str, transcript: Transcript) -> None:
+        """Remember what the learner's code got right: it may refute a mistake."""
+        held = sum(transcript.size for transcript in self._passed.values())
+        if held + transcript.size <= MOST_BYTES:
+            self._passed[check] = transcript
 
     def by_replay(self, check: str, transcript: Transcript) -> None:
-        """Find the mistakes that would have answered this failing check as the learner's code did.
-
-        Where the right solution would have, too, what is wrong is too small to tell mistakes apart by.
-        """
-        submissions = self._exercise.folder / "submissions"
-        suspects = [m for m in self._exercise.mistakes if check in m.fails]
-        if not suspects or self._answers_alike(self._exercise.solution_path(), transcript):
-            suspects = []
-        self._candidates[check] = {m.id for m in suspects if self._answers_alike(submissions / m.file, transcript)}
+        """Find the mistakes that would have answered this failing check as the learner's code did."""
+        self._failed[check] = transcript
+        suspects = [mistake for mistake in self._exercise.mistakes if check in mistake.fails]
+        if not suspects or not self._is_telling(transcript):
+            return
+        # Whoever explains all failures so far comes first: beside one who does, others cannot be named and are not asked.
+        suspects.sort(key=self._explains_all, reverse=True)
+        found: list[Mistake] = []
+        for mistake in suspects:
+            if not self._explains_all(mistake) and any(map(self._explains_all, found)):
+                break
+            if self._answers_alike(mistake, transcript):
+                found.append(mistake)
+        self._candidates[check] = {mistake.id for mistake in found}
 
     def named(self, check: str) -> Diagnosis | None:
         """The mistake behind a failing check, as far as the checks so far tell."""
-        found = self._candidates.get(check, set())
+        found = [self._mistakes[mistake] for mistake in sorted(self._candidates.get(check, ()))]
+        found = [mistake for mistake in found if self._holds(mistake)]
         if len(found) > 1:
-            found = {mistake for mistake in found if self._consistent(mistake)}
-        advice = {self.by_id(mistake).text: self.by_id(mistake) for mistake in found}
-        return next(iter(advice.values())) if len(advice) == 1 else None
+            found = [mistake for mistake in found if self._explains_all(mistake)]
+        return self.by_id(found[0].id) if len({mistake.diagnosis for mistake in found}) == 1 else None
 
-    def _consistent(self, mistake_id: str) -> bool:
-        """Whether a mistake also explains every other failing check that it says it fails."""
-        mistake = next(m for m in self._exercise.mistakes if m.id == mistake_id)
-        return all(mistake_id in found for check, found in self._candidates.items() if check in mistake.fails)
+    def _explained(self, mistake: Mistake) -> list[bool]:
+        """Of each failing check so far that a mistake says it fails: whether it matches there."""
+        return [mistake.id in found for check, found in self._candidates.items() if check in mistake.fails]
 
-    def _answers_alike(self, path: Path, transcript: Transcript) -> bool:
-        transport = self._fresh()
-        try:
-            if transport.exchange(self._load(path))["status"] != Status.OK:
-                return False
-            exchanges = transcript.exchanges
-            return bool(exchanges) and all(same_reply(transport.exchange(asked), got) for asked, got in exchanges)
-        except GuestFailure:
+    def _explains_all(self, mistake: Mistake) -> bool:
+        return all(self._explained(mistake))
+
+    def _holds(self, mistake: Mistake) -> bool:
+        explained = self._explained(mistake)
+        return 2 * sum(explained) >= len(explained) and not any(self._refuted(mistake, c) for c in mistake.fails)
+
+    def _refuted(self, mistake: Mistake, check: str) -> bool:
+        """Whether the learner's code is right in a check, seen so far, where the mistake is not."""
+        if check not in self._passed and check not in self._failed:
             return False
+        if (mistake.id, check) not in self._refutations:
+            self._refutations[mistake.id, check] = self._refutes(mistake, check)
+        return self._refutations[mistake.id, check]
 
-    def _load(self, path: Path) -> Request:
-        names = [entry.name for entry in self._exercise.entry_points]
-        source = path.read_text(encoding="utf-8")
-        return {"id": 0, "verb": "load", "source": source, "names": names, "seed": self._seed}
+    def _refutes(self, mistake: Mistake, check: str) -> bool:
+        if mistake.id in self._candidates.get(check, ()):
+            return False
+        exchanges = (self._passed.get(check) or self._failed[check]).exchanges
+        ours = [reply for _, reply in exchanges]
+        right = ours if check in self._passed else self._replies(self._exercise.solution_path(), exchanges)
+        return any(map(refutes, ours, right, self._replies(self._path(mistake), exchanges)))
 
+    def _is_telling(self, transcript: Transcript) -> bool:
+        """Whether a reply is clearly wrong, and not by being one number all over."""
+        right = self._replies(self._exercise.solution_path(), transcript.exchanges)
+        pairs = zip(transcript.exchanges, right, strict=False)
+        return any(not same_reply(ours, other, TELLING) and not is_constant(ours) for (_, ours), other in pairs)
 
-def same_reply(one: Reply, other: Reply) -> bool:
-    """Whether two replies say the same: equal structure, numbers within tolerance, the same kind of exception."""
-    if one["status"] != other["status"]:
-        return False
-    if one["status"] == Status.RAISED:
-        return _same_exception(one["value"], other["value"])
-    return all(same_value(one.get(part), other.get(part)) for part in ("value", "grads", "result"))
+    def _answers_alike(self, mistake: Mistake, transcript: Transcript) -> bool:
+        """Whether a mistake gives the learner's replies; it is asked no further than to the first that differs."""
+        replies = self._replies(self._path(mistake), transcript.exchanges)
+        return self._transport(self._path(mistake)) is not None and all(
+            same_reply(ours, reply) for (_, ours), reply in zip(transcript.exchanges, replies, strict=True)
+        )
 
+    def _replies(self, path: Path, exchanges: Sequence[tuple[Request, Reply]]) -> Iterator[Reply]:
+        """What a solution of ours answers to these requests, one by one as they are asked for; nothing if it does not load."""
+        transport = self._transport(path)
+        if transport is not None:
+            yield from (transport.exchange(request) for request, _ in exchanges)
 
-def _same_exception(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """The same class is not enough: any shape error is a RuntimeError, too. Messages agree at their beginning."""
-    begin = slice(_TELLING_CHARACTERS)
-    return bool(one["types"][0] == other["types"][0] and one["message"][begin] == other["message"][begin])
+    def _transport(self, path: Path) -> Transport | None:
+        """A guest of ours with this solution, loaded once; None where it does not load."""
+        if path not in self._loaded:
+            transport = self._fresh()
+            names = [entry.name for entry in self._exercise.entry_points]
+            source = path.read_text(encoding="utf-8")
+            load = {"id": 0, "verb": "load", "source": source, "names": names, "seed": self._seed}
+            self._loaded[path] = transport if transport.exchange(load)["status"] == Status.OK else None
+        return self._loaded[path]
 
-
-def size_of(value: Any) -> int:
-    """The bytes that a value which crossed the wire takes in memory, about: exact for tensors and what strings hold."""
-    match value:
-        case torch.Tensor():
-            return _PART_BYTES + value.nbytes
-        case NdArray():
-            return size_of(value.tensor)
-        case Module():
-            return _PART_BYTES + size_of(value.state)
-        case str():
-            return _PART_BYTES + len(value)
-        case dict():
-            return _PART_BYTES + sum(map(size_of, value)) + sum(map(size_of, value.values()))
-        case list() | tuple():
-            return _PART_BYTES + sum(map(size_of, value))
-    return _PART_BYTES
-
-
-def same_value(one: Any, other: Any) -> bool:
-    match one, other:
-        case torch.Tensor(), torch.Tensor():
-            return _same_tensor(one, other)
-        case NdArray(), NdArray():
-            return _same_tensor(one.tensor, other.tensor)
-        case Module(), Module():
-            return same_value(one.state, other.state)
-        case (list(), list()) | (tuple(), tuple()):
-            return len(one) == len(other) and all(map(same_value, one, other))
-        case {"state": before, "grads": _, "training": _}, {"state": after, "grads": _, "training": _}:
-            # An inspection: which mode and which gradients a step leaves behind is a matter of style.
-            return same_value(before, after)
-        case dict(), dict():
-            return one.keys() == other.keys() and all(same_value(one[key], other[key]) for key in one)
-        case (bool(), _) | (_, bool()):
-            return one is other
-        case ((int() | float()), (int() | float())):
-            return _same_tensor(torch.tensor(float(one)), torch.tensor(float(other)))
-    return type(one) is type(other) and bool(one == other)
-
-
-def _same_tensor(one: torch.Tensor, other: torch.Tensor) -> bool:
-    if one.shape != other.shape or one.dtype.is_floating_point != other.dtype.is_floating_point:
-        return False
-    if not one.dtype.is_floating_point:
-        return one.dtype == other.dtype and torch.equal(one, other)
-    finite = torch.isfinite(other)
-    if not torch.equal(torch.isfinite(one), finite):
-        return False
-    wanted = torch.where(finite, other, 0.0)
-    scale = float(wanted.abs().max()) if wanted.numel() else 0.0
-    return tensor_mismatch(torch.where(finite, one, 0.0), wanted, _SAME, scale) is None
+    def _path(self, mistake: Mistake) -> Path:
+        return self._exercise.folder / "submissions" / mistake.file

@@ -14,9 +14,10 @@ from app.domain.text import EMPTY, Text
 from app.domain.verdict import CheckStatus, Verdict, gravest
 from app.judge import feedback
 from app.judge.checks import Check
-from app.judge.diagnose import Diagnoser, Recording, TransportFactory
+from app.judge.diagnose import Diagnoser, TransportFactory
 from app.judge.draws import Draws
 from app.judge.solution import Solution, Transport
+from app.judge.transcript import Recording
 from app.judge.trial import CannotGoOn, Trial
 from app.sandbox.failures import Cause, Died, GuestFailure, NoGraph, Outcome, Raised
 from app.sandbox.wire import Breach
@@ -76,6 +77,8 @@ class Run:
         self._solution: Solution | None = None
         self._loading: GuestFailure | None = None
         self._results: dict[str, CheckResult] = {}
+        self._proven: set[str] = set()
+        """Checks that say by themselves what mistakes they saw."""
         self._metrics: dict[str, float] = {}
 
     def judge(self) -> Judgement:
@@ -126,6 +129,8 @@ class Run:
         for mutation in trial.solution.mutations:
             trial.fail(feedback.MUTATED, what=mutation)
         if failure is None and not trial.failures:
+            if spec.replay and self._recording is not None:
+                self._diagnoser.passed(spec.name, self._recording.transcript)
             return self._result(spec, CheckStatus.PASSED, seconds=seconds)
         diagnosis = self._diagnose(spec, trial, failure)
         if failure is None:
@@ -137,14 +142,23 @@ class Run:
         if self._assignment.until_failure:
             return None
         if trial.mistakes:
+            self._proven.add(spec.name)
             return self._diagnoser.by_id(trial.mistakes[0]) if len(trial.mistakes) == 1 else None
         answered = failure is None or isinstance(failure, Raised | NoGraph)
-        if spec.replay and answered and self._recording is not None:
-            try:
-                self._diagnoser.by_replay(spec.name, self._recording.transcript)
-            except Exception:  # a diagnosis is a gift: without it the verdict is just as right
-                log.exception("replaying the mistakes of %s failed", self._assignment.exercise.slug)
-        return self._diagnoser.named(spec.name)
+        if not (spec.replay and answered) or self._recording is None:
+            return None
+        try:
+            self._diagnoser.by_replay(spec.name, self._recording.transcript)
+        except Exception:  # a diagnosis is a gift: without it the verdict is just as right
+            log.exception("replaying the mistakes of %s failed", self._assignment.exercise.slug)
+        return self._named(spec.name)
+
+    def _named(self, check: str) -> Diagnosis | None:
+        try:
+            return self._diagnoser.named(check)
+        except Exception:  # a gift, too
+            log.exception("naming the mistake of %s failed", self._assignment.exercise.slug)
+            return None
 
     def _open(self) -> Solution | None:
         """The loaded solution; a guest that died is replaced. None where the source does not load."""
@@ -232,7 +246,7 @@ class Run:
         return -value if ranking.better == "higher" else value
 
     def _settled(self, result: CheckResult) -> CheckResult:
-        """A check that several mistakes could explain alone may be told by what later checks saw."""
-        if result.diagnosis is None and result.status in (CheckStatus.FAILED, CheckStatus.ERROR):
-            return result.model_copy(update={"diagnosis": self._diagnoser.named(result.name)})
-        return result
+        """What a check's calls alone suggest is settled by what all checks saw: another may tell, or refute, a mistake."""
+        if result.status not in (CheckStatus.FAILED, CheckStatus.ERROR) or result.name in self._proven:
+            return result
+        return result.model_copy(update={"diagnosis": self._named(result.name)})

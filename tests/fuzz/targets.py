@@ -12,10 +12,11 @@ import torch
 from app.catalog.coding import CodingExercise
 from app.domain.judgement import Judgement
 from app.judge import feedback
-from app.judge.diagnose import Transcript, same_reply, same_value
+from app.judge.likeness import same_reply, same_value
 from app.judge.reply import Gradients, ModuleState, Reply
 from app.judge.run import Assignment, Run
 from app.judge.solution import Kept, Request, Solution, describe
+from app.judge.transcript import Transcript
 from app.judge.trial import Trial
 from app.sandbox import wire
 from app.sandbox.failures import Cause, GuestFailure, Outcome

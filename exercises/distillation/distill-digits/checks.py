@@ -49,7 +49,12 @@ def contract(trial: Trial) -> None:
     student, teacher = trial.solution.place(world.student), trial.solution.place(world.teacher)
     got = trial.solution.call("distill", teacher, student, world.labelled, world.labels, world.unlabelled, world.seed)
     seen = teacher.inspect()
-    changed = [name for name, want in world.teacher.state.items() if not same(seen.state.get(name), want)]
+    trial.expect(
+        all(same_form(seen.state.get(name), want) for name, want in world.teacher.state.items()),
+        "the teacher's tensors have another dtype or shape now",
+        "教师张量的 dtype 或形状被改变了",
+    )
+    changed = [name for name, want in world.teacher.state.items() if not torch.equal(seen.state.get(name, want), want)]
     expect_untouched(trial, changed, [name for name, grad in seen.grads.items() if bool(grad.any())])
     state = trained_state(trial, got, world)
     trial.expect(
@@ -221,5 +226,9 @@ def name_what_is_ignored(trial: Trial, given: World, model: nn.Module) -> None:
             return
 
 
+def same_form(one: torch.Tensor | None, other: torch.Tensor) -> bool:
+    return one is not None and (one.dtype, one.shape) == (other.dtype, other.shape)
+
+
 def same(one: torch.Tensor | None, other: torch.Tensor) -> bool:
-    return one is not None and one.dtype == other.dtype and torch.equal(one, other)
+    return one is not None and same_form(one, other) and torch.equal(one, other)

@@ -1,0 +1,1 @@
+"""Wrong solutions that no package knows."""
