@@ -19,7 +19,7 @@ help: ## say what there is to make
 run: setup ## set up what is missing, then serve on http://127.0.0.1:8000 (PORT, RETORT_DATA and RETORT_* are honoured)
 	@exec $(BIN)/retort serve
 
-test: lint ## set up what is missing, then lint and run all tests (JOBS=2)
+test: lint verify ## set up what is missing, then lint, prove every package, and run all tests (JOBS=2)
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 lint: setup-dev ## ruff, mypy and the directions of imports
@@ -28,8 +28,8 @@ lint: setup-dev ## ruff, mypy and the directions of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-verify: setup ## prove every exercise package: right solutions pass, known mistakes are caught and named
-	$(BIN)/retort verify
+verify: setup ## prove every exercise package: right solutions pass, known mistakes are caught and named; writes build/verify.json
+	$(BIN)/retort verify --json build/verify.json
 
 bench: setup-dev ## measure POST to verdict beside a fresh isolated interpreter; writes build/bench.json
 	$(BIN)/python -m tests.bench

@@ -10,6 +10,7 @@ import pytest
 from app.catalog.catalog import EXERCISES
 from app.sandbox.failures import Raised
 from app.sandbox.parent import GuestParent
+from app.sandbox.session import Session
 from app.sandbox.walls import missing, probe, with_cgroup
 from tests.sandbox.conftest import run
 
@@ -84,9 +85,12 @@ def test_what_one_guest_leaves_behind_is_gone_for_the_next(parent: GuestParent) 
     assert run(parent, left) == [False, False, "torch.float32"]
 
 
-def test_no_writable_memory_is_shared_with_the_parent(parent: GuestParent) -> None:
+def test_no_writable_memory_is_shared_with_the_parent(parent: GuestParent, session: Session) -> None:
     """A guest could leave messages there for the next one."""
-    for pid in _descendants(parent.pid):
+    session.open()
+    processes = _descendants(parent.pid)
+    assert len(processes) >= 3, "the parent, a guest's init, and the guest"
+    for pid in processes:
         maps = Path(f"/proc/{pid}/maps").read_text().splitlines()
         assert not [line for line in maps if line.split()[1].startswith("rw-s")]
 
