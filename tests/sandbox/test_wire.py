@@ -47,11 +47,13 @@ def decode(header: Any, payload: bytes = b"") -> dict[str, Any]:
     return wire.decode(data, payload, REPLY_CAPS)
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_every_value_comes_through_as_it_was(value: Any) -> None:
     assert alike(through({"value": value})["value"], value)
 
 
+@settings(deadline=None)
 @given(VALUES, VALUES)
 def test_what_one_end_encodes_the_other_end_reads_and_the_rest_is_too_large(value: Any, other: Any) -> None:
     """At both ends of every cap: a guest's honest result is never a breach."""
@@ -253,14 +255,14 @@ def test_a_header_takes_little_more_memory_than_its_bytes(unit: bytes) -> None:
     assert peak < 4 * MIB
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200), st.binary(max_size=40))
 def test_random_bytes_are_a_breach_or_data(header: bytes, payload: bytes) -> None:
     with contextlib.suppress(Breach):
         assert isinstance(wire.decode(header, payload, REPLY_CAPS), dict)
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(VALUES, st.randoms(use_true_random=False), st.integers(1, 4))
 def test_a_frame_that_was_changed_is_a_breach_or_data(value: Any, rng: random.Random, changes: int) -> None:
     frame = wire.encode({"id": 1, "status": "ok", "value": value}, REPLY_CAPS)
@@ -288,7 +290,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(JSON, st.lists(JSON, max_size=3), st.binary(max_size=16))
 def test_well_formed_json_of_any_shape_is_a_breach_or_data(tree: Any, tensors: list[Any], payload: bytes) -> None:
     with contextlib.suppress(Breach):
