@@ -27,10 +27,24 @@ def disguised_cnn(draws: Draws) -> tuple[Module, torch.Tensor]:
     for (layer, following), place in zip(pairwise(_LAYERS), order, strict=True):
         channels = draws.permutation(len(state[f"{layer}.bias"]))
         _disguise(state, layer, following, channels, 2.0 ** draws.real(*_LOG_GAINS[place]))
+    classes = _rename(state, draws)
+    return Module(ARCHITECTURE, state), classes
+
+
+def reordered_cnn(draws: Draws) -> tuple[Module, torch.Tensor]:
+    """The same without the gains, for exercises that train: no learning rate would suit layers so far apart."""
+    state = dict(weights(ARCHITECTURE))
+    for layer, following in pairwise(_LAYERS):
+        _disguise(state, layer, following, draws.permutation(len(state[f"{layer}.bias"])), 1.0)
+    classes = _rename(state, draws)
+    return Module(ARCHITECTURE, state), classes
+
+
+def _rename(state: State, draws: Draws) -> torch.Tensor:
     classes = draws.permutation(CLASSES)
     for part in ("linear.weight", "linear.bias"):
         state[part] = state[part][classes.argsort()]
-    return Module(ARCHITECTURE, state), classes
+    return classes
 
 
 def _disguise(state: State, layer: str, following: str, channels: torch.Tensor, gain: float) -> None:
