@@ -161,7 +161,9 @@ def _mistake(task: Task, compressed: Artefact, rebuilt: torch.nn.Module) -> str 
     initial = network(task.student)
     if _distance(compressed, task.student) < STILL_INITIAL:
         return "untrained-student"
-    if all(int(layer.codes.min()) >= 0 and len(layer.codes.unique()) <= FEW_CODES for layer in compressed.values()):
+    codes = [layer.codes for layer in compressed.values()]
+    signs_gone = all(int(layer.min()) >= 0 and len(layer.unique()) <= FEW_CODES for layer in codes)
+    if signs_gone and any(len(layer.unique()) > 1 for layer in codes):
         return "article-formula"
     own = Split(task.hidden.images, initial(task.hidden.images).argmax(dim=1))
     if accuracy(rebuilt, own.images, own.labels) > OWN_OPINION:

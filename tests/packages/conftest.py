@@ -1,0 +1,5 @@
+"""The pool of the judge's tests."""
+
+from tests.judge.conftest import pool
+
+__all__ = ["pool"]
