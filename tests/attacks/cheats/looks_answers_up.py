@@ -9,17 +9,18 @@ import torch
 
 from app.catalog.catalog import load_coding_exercises
 from app.judge.checks import load_checks
+from app.judge.solution import Solution
 from app.judge.trial import Trial
+from app.sandbox.local import LocalTransport
 
 SEED = "0" * 32
 
 
-class Noting:
+class Noting(Solution):
     """A solution that notes what it is asked and answers rightly."""
 
-    last_call = ""
-
     def __init__(self):
+        super().__init__(LocalTransport({}))
         self.table = {}
 
     def call(self, name, logits, temperature):
