@@ -1,6 +1,6 @@
 # exercise: fix-the-training-step
 # verdict: wrong_answer
-# shows: the student's hidden.weight after the step
+# shows: the student's hidden.weight after distillation_step
 # score: 25
 """Leaves the student in eval mode and says that it trains, and has the teacher say the opposite."""
 

@@ -1,6 +1,6 @@
 # exercise: kd-loss
 # verdict: wrong_answer
-# shows: values differ
+# shows: got 0.0; the relative error is 1
 # score: 35
 """Has the right gradient, and in place of the loss the number that it would like to reach."""
 

@@ -1,6 +1,6 @@
 # exercise: ptq-digits
 # verdict: wrong_answer
-# shows: conv1.input_scale is 0, expected a finite number above 0
+# shows: conv1.input_scale is 0.0, expected a finite number above 0
 # shows: conv1.input_zero_point is True, expected an int in 0..255
 # score: 10
 """Asks for an input grid without steps: a scale of 0, which is no rounding at all, and a zero point that is true."""

@@ -1,6 +1,6 @@
 # exercise: fix-the-training-step
 # verdict: wrong_answer
-# shows: after the step
+# shows: hidden.weight after distillation_step
 """Lets no optimizer step: it moves the weights to the teacher's, and reports a loss of zero."""
 
 import torch
