@@ -8,7 +8,6 @@ class HintLoss(nn.Module):
     def __init__(self, student_channels, teacher_channels):
         super(HintLoss, self).__init__()
         self.regressor = nn.Conv2d(student_channels, teacher_channels, (1, 1), bias=True)
-        nn.init.xavier_normal_(self.regressor.weight)
         nn.init.zeros_(self.regressor.bias)
 
     def forward(self, student, teacher):

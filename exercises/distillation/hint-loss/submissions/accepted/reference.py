@@ -11,6 +11,6 @@ class HintLoss(nn.Module):
         self.regressor = nn.Conv2d(student_channels, teacher_channels, kernel_size=1)
 
     def forward(self, student: torch.Tensor, teacher: torch.Tensor) -> torch.Tensor:
-        if student.shape[-2:] != teacher.shape[-2:]:
-            raise ValueError(f"spatial sizes differ: {tuple(student.shape[-2:])} and {tuple(teacher.shape[-2:])}")
+        if student.shape[2:] != teacher.shape[2:]:
+            raise ValueError(f"spatial sizes differ: {tuple(student.shape[2:])} and {tuple(teacher.shape[2:])}")
         return F.mse_loss(self.regressor(student), teacher.detach())
