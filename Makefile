@@ -4,13 +4,14 @@
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
+SECONDS ?= 600
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/python -m piptools compile --quiet --strip-extras --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --unsafe-package pip
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint verify bench setup setup-dev bubblewrap lock clean
+.PHONY: help run test lint verify bench fuzz setup setup-dev bubblewrap lock clean
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F '|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -33,6 +34,9 @@ verify: setup ## prove every exercise package: right solutions pass, known mista
 bench: setup-dev ## measure POST to verdict beside a fresh isolated interpreter; writes build/bench.json
 	$(BIN)/python -m tests.bench
 
+fuzz: $(VENV)/.fuzz ## attack the wire between judge and guest, guided by coverage (SECONDS=600); findings go to build/fuzz
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
+
 setup: $(VENV)/.runtime $(VENV)/.system ## everything that serving needs
 
 setup-dev: $(VENV)/.dev $(VENV)/.system ## everything that developing needs
@@ -54,6 +58,11 @@ $(VENV)/.runtime: $(VENV)/.created requirements.lock pyproject.toml
 
 $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 	$(PIP) install -r requirements-dev.lock
+	@touch $@
+
+# Not in the lock: only this one target needs it, and no wheel of it fits every system that Retort runs on.
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(PIP) install atheris==3.0.0
 	@touch $@
 
 # The `+cpu` that some sources of torch add to its version is taken off, so that the lock fits every source.

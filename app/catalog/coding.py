@@ -59,6 +59,16 @@ class Mistake(Frozen):
     """Whether `retort verify` expects the judge to draw this diagnosis by itself."""
 
 
+class Equivalent(Frozen):
+    """A mutant of a right solution that is right, too."""
+
+    file: str = Field(pattern=r"^accepted/[a-z0-9_]+\.py$")
+    """Below submissions/."""
+    mutant: str
+    """Its name, as `retort verify` lists it."""
+    reason: str
+
+
 class Metric(Frozen):
     """A measured figure that the judge reports, with its threshold where there is one."""
 
@@ -80,6 +90,9 @@ class CodingExercise(Exercise):
     limits: Limits = Limits()
     mistakes: tuple[Mistake, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    ranked: str | None = None
+    """The metric by which accepted submissions are ranked, where there is a leaderboard."""
+    equivalent: tuple[Equivalent, ...] = ()
 
     @model_validator(mode="after")
     def _agree(self) -> "CodingExercise":
@@ -93,11 +106,23 @@ class CodingExercise(Exercise):
             for need in check.needs:
                 if need not in names[:index]:
                     raise ValueError(f"check {check.name} needs {need}, which is no check before it")
+        if self.ranked and self.ranked not in [metric.name for metric in self.metrics]:
+            raise ValueError(f"ranked names {self.ranked}, which is no metric")
         for mistake in self.mistakes:
             for check_name in mistake.fails:
                 if check_name not in names:
                     raise ValueError(f"mistake {mistake.id} fails {check_name}, which is no check")
         return self
+
+    @property
+    def ranking(self) -> Metric | None:
+        """The metric that `ranked` names."""
+        return next((metric for metric in self.metrics if metric.name == self.ranked), None)
+
+    @property
+    def has_thresholds(self) -> bool:
+        """Whether something measured decides: then another number in a right solution may well be right, too."""
+        return any(metric.threshold is not None for metric in self.metrics)
 
     def solution_path(self) -> Path:
         """The accepted solution that learners are shown once it is unlocked."""

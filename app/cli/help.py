@@ -36,6 +36,9 @@ CHINESE = {
     "List your submissions, newest first. `retort feedback` shows one in full.": (
         "列出你的提交，新的在前。`retort feedback` 可查看某一次的全部反馈。"
     ),
+    "List the best accepted submission of each learner, by what the exercise ranks.": (
+        "列出每位学习者的最佳通过提交，按该题的排名指标排序。"
+    ),
     "Only submissions to this exercise.": "只看这道题的提交。",
     "Only submissions with this verdict.": "只看得到此结果的提交。",
     "At most so many.": "最多列出的条数。",
@@ -46,13 +49,19 @@ CHINESE = {
     "Say what this installation is made of and which walls stand around submitted code.": (
         "显示本安装的组成，以及隔离提交代码的各道墙是否就位。"
     ),
-    "Run every solution that a package carries and compare with what its folder promises.": (
-        "运行题目包中的每个解答，并与其所在目录的承诺比对。"
+    "Run every solution that a package carries, and what can be made of it, and compare with what it promises.": (
+        "运行题目包中的每个解答及其变异体，并与题目包的承诺比对。"
     ),
+    "Only packages that differ from this commit, such as HEAD.": "只验证与该提交（如 HEAD）不同的题目包。",
+    "One run of each file, and no mutants.": "每个文件只运行一次，不跑变异体。",
+    "Write all that was found out to this file.": "把全部结果写入此文件。",
+    "Write the table to this file, in Markdown.": "把结果表以 Markdown 写入此文件。",
     "Grade a stored submission again from its seed and compare. Exit code 0: the same verdict; 1: another.": (
         "用保存的随机种子重新评测一次提交并比对。退出码 0：结果一致；1：结果不同。"
     ),
     "The id of a graded submission in this machine's database.": "本机数据库中一次已评测提交的编号。",
+    "Start an exercise package that verifies, to be changed into one's own.": "创建一个可通过验证的题目包，再改成自己的题目。",
+    "Where it goes, such as distillation/my-loss.": "放置的位置，例如 distillation/my-loss。",
     "The packages to prove; without any, all.": "要验证的题目包；省略则为全部。",
     "The small models that exercises distil and quantize.": "供题目蒸馏和量化的小模型。",
     "Train the models again and write them where exercises find them; arguments go to exercises/models/build.py.": (

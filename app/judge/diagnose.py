@@ -16,7 +16,8 @@ from app.catalog.coding import CodingExercise
 from app.domain.judgement import Diagnosis
 from app.domain.limits import MIB
 from app.judge.compare import tensor_mismatch
-from app.judge.solution import Reply, Request, Transport
+from app.judge.reply import Reply
+from app.judge.solution import Request, Transport
 from app.judge.tolerance import Tolerance
 from app.sandbox.failures import GuestFailure
 from app.sandbox.wire import Module, NdArray, Status

@@ -19,7 +19,7 @@ from app.judge.keeper import Keeper
 from app.judge.process import JudgeParentProcess
 from app.sandbox.channel import Channel, Closed
 from app.sandbox.parent import GuestParent
-from app.sandbox.walls import Unguarded, missing, probe, unproven
+from app.sandbox.walls import Unguarded, missing, probe, unproven, with_cgroup
 
 log = structlog.get_logger()
 
@@ -68,7 +68,8 @@ class JudgePool:
         try:
             self._judges.begin()
             self._guests.begin()
-            with self._judges.lease(), self._guests.lease():
+            with self._judges.lease(), self._guests.lease() as guests:
+                self._reports = with_cgroup(self._reports, guests.without_cgroup)
                 log.info("warm parents are ready")
         except BaseException:
             self._close()
@@ -88,7 +89,7 @@ class JudgePool:
     def grade(
         self, submission: Submission, on_check: OnCheck, *, limits: Limits | None = None, until_failure: bool = False
     ) -> Judgement:
-        """As a `Grader`; within the exercise's own limits unless others are given, and to the end unless one failure is enough."""
+        """As a `Grader`; within the exercise's limits unless others are given, to the end unless one failure is enough."""
         limits = limits or self._limits[submission.exercise]
         with self._judges.lease() as judge, self._guests.lease() as guests:
             ours, theirs = Channel.pair()

@@ -1,7 +1,6 @@
 """The learner's solution as the checks see it: a proxy whose every call crosses the wire."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, Protocol
 
@@ -10,39 +9,22 @@ import torch
 from app.domain.text import Text
 from app.judge import written
 from app.judge.feedback import clean
-from app.sandbox.failures import CompileFailed, MissingNames, NoGraph, Raised
-from app.sandbox.wire import Breach, Module, NdArray, Ref, Status
+from app.judge.reply import Gradients, ModuleState, Reply, answered, gradients, module_state, mutated
+from app.sandbox.wire import Module, NdArray, Ref
 
 Request = dict[str, Any]
-Reply = dict[str, Any]
 
 _LONGEST_DESCRIPTION = 300
 _LONGEST_PART = 60
 _SHORT_FLOAT = 8
 """Characters up to which a float is written in full."""
+_DEEPEST_PART = 4
 
 
 class Transport(Protocol):
     """Carries one request to a guest and its reply back. Raises `Died` where the guest ends instead."""
 
     def exchange(self, request: Request) -> Reply: ...
-
-
-@dataclass(frozen=True)
-class Gradients:
-    """A scalar result and the gradients of the arguments asked for; None where nothing reached one."""
-
-    value: torch.Tensor
-    grads: list[torch.Tensor | None]
-
-
-@dataclass(frozen=True)
-class ModuleState:
-    """A kept network as the guest reports it."""
-
-    state: dict[str, torch.Tensor]
-    grads: dict[str, torch.Tensor]
-    training: bool
 
 
 class Solution:
@@ -115,7 +97,7 @@ class Solution:
 
     def inspect(self, kept: "Kept") -> ModuleState:
         """State, gradients and mode of a kept network. Observed in the guest."""
-        return _module_state(self._request("inspect", ref=kept.ref)["value"])
+        return module_state(self._request("inspect", ref=kept.ref)["value"])
 
     def _next_ref(self) -> Ref:
         return Ref(next(self._refs))
@@ -130,16 +112,9 @@ class Solution:
         cotangent: torch.Tensor | None,
     ) -> Gradients:
         reply = self._call("grad", shown, target | {"wrt": list(wrt), "cotangent": cotangent}, args, kwargs)
-        grads = reply.get("grads")
-        asked = sum(len(args[i]) if isinstance(args[i], list) else 1 for i in wrt)
-        if not isinstance(grads, list) or len(grads) != asked:
-            raise Breach("gradients that were not asked for")
-        if not isinstance(reply["value"], torch.Tensor):
-            raise Breach("a differentiated value that is no tensor")
-        if not all(grad is None or isinstance(grad, torch.Tensor) for grad in grads):
-            raise Breach("a gradient that is no tensor")
-        self._gradients = list(zip(self._leaves(shown, args, wrt), grads, strict=True))
-        return Gradients(reply["value"], grads)
+        found = gradients(reply, sum(len(args[i]) if isinstance(args[i], list) else 1 for i in wrt))
+        self._gradients = list(zip(self._leaves(shown, args, wrt), found.grads, strict=True))
+        return found
 
     def _call(self, verb: str, shown: str, target: Request, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Reply:
         described = [describe(arg, self._values) for arg in args]
@@ -147,10 +122,8 @@ class Solution:
         self.last_call, self._gradients = f"{shown}({', '.join(described)})", []
         crossing = {key: _crossing(arg) for key, arg in kwargs.items()}
         reply = self._request(verb, **target, args=[_crossing(arg) for arg in args], kwargs=crossing)
-        mutated = reply.get("mutated", [])
-        for index in mutated if isinstance(mutated, list) else []:
-            if isinstance(index, int) and 0 <= index < len(args):
-                self.mutations.append(f"{self.last_call}: {self._name(shown, index)}")
+        for index in mutated(reply, len(args)):
+            self.mutations.append(f"{self.last_call}: {self._name(shown, index)}")
         return reply
 
     def _leaves(self, shown: str, args: tuple[Any, ...], wrt: tuple[int, ...]) -> list[str]:
@@ -166,11 +139,8 @@ class Solution:
         return known[index] if index < len(known) else f"argument {index + 1}"
 
     def _request(self, verb: str, **content: Any) -> Reply:
-        request = {"id": next(self._ids), "verb": verb, **content}
-        reply = self._transport.exchange(request)
-        if type(reply.get("id")) is not int or reply["id"] != request["id"] or "value" not in reply:
-            raise Breach("a reply to another request")
-        return _checked(reply)
+        number = next(self._ids)
+        return answered(self._transport.exchange({"id": number, "verb": verb, **content}), number)
 
 
 class Kept:
@@ -200,42 +170,6 @@ def _crossing(argument: Any) -> Any:
     return argument.ref if isinstance(argument, Kept) else argument
 
 
-def _checked(reply: Reply) -> Reply:
-    """The reply where it carries a result; the failure that it carries is raised."""
-    value = reply["value"]
-    match reply.get("status"):
-        case Status.OK:
-            return reply
-        case Status.RAISED | Status.COMPILE_ERROR as status:
-            raised = _raised(value)
-            raise CompileFailed(raised.traceback) if status == Status.COMPILE_ERROR else raised
-        case Status.MISSING if isinstance(value, list):
-            raise MissingNames([str(name) for name in value])
-        case Status.NO_GRAPH:
-            raise NoGraph(str(value))
-    raise Breach("an unknown status")
-
-
-def _raised(value: Any) -> Raised:
-    match value:
-        case {
-            "types": [str(), *_] as types,
-            "message": str(message),
-            "traceback": str(traceback),
-            "memory": bool(memory),
-        }:
-            return Raised([str(name) for name in types], message, traceback, memory=memory)
-    raise Breach("a malformed exception")
-
-
-def _module_state(value: Any) -> ModuleState:
-    match value:
-        case {"state": dict(state), "grads": dict(grads), "training": bool(training)}:
-            if all(isinstance(item, torch.Tensor) for item in (*state.values(), *grads.values())):
-                return ModuleState(state, grads, training)
-    raise Breach("a malformed inspection")
-
-
 def describe(value: Any, values: bool = False) -> str:
     """A value for a message: tensors by dtype and shape, with `values` small ones by their elements; small things by
     themselves. Clean, and short whatever a guest sent.
@@ -243,7 +177,7 @@ def describe(value: Any, values: bool = False) -> str:
     return clean(_described(value, values), _LONGEST_DESCRIPTION)
 
 
-def _described(value: Any, values: bool) -> str:
+def _described(value: Any, values: bool, level: int = 0) -> str:
     match value:
         case torch.Tensor():
             dtype = str(value.dtype).removeprefix("torch.")
@@ -260,7 +194,10 @@ def _described(value: Any, values: bool) -> str:
         case Kept():
             return f"<{value.shown}>"
         case list() | tuple():
-            inner = ", ".join(_described(item, values) for item in value[:4]) + (", …" if len(value) > 4 else "")
+            shown = value[:4] if level < _DEEPEST_PART else ()
+            inner = ", ".join(
+                [_described(item, values, level + 1) for item in shown] + ["…"] * (len(value) > len(shown))
+            )
             return f"[{inner}]" if isinstance(value, list) else f"({inner})"
         case dict():
             return (

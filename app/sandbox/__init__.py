@@ -21,9 +21,20 @@ seccomp           an allow-list: no exec, no fork, no sockets, no ptrace, no mou
                   no locks on files that guests share, no look at which of their pages are in memory.
 limits            CPU and wall seconds, address space, threads, open files, file size, output bytes. A guest's end and its
                   usage are read from the kernel by the parent. One deadline for all guests of a submission.
+cgroup            memory, swap and processes of a guest all together, where a cgroup v2 was delegated to the service.
 one guest, once   a guest is never reused; its pid namespace dies with it. No descriptor, no shared writable mapping and no
                   open file description of the parent reaches two guests, and nothing that one of them printed is ever in the
                   memory that the next is a fork of.
+
+A guest's cgroup (`app.sandbox.cgroup`) is entered before its namespaces are made and is out of its reach from then on: no
+cgroup file system is mounted for it, no call that mounts one is allowed, and no descriptor of the hierarchy outlives the
+porter. The limit is `memory_bytes` beyond what the guest may copy of the warm parent's pages, so that the rlimit, whose
+refusal code can tell, is usually met first; the kernel kills what gets past it, and counts that kill apart from one that a
+full machine made, which is a fault of ours. Where no cgroup was delegated, rlimits stand alone, and what they count is address
+space: a guest that gives up some of the warm parent's (torch's libraries: about 450 MiB) may hold as much more memory than its
+limit says, and files of its workspace (32 MiB), page tables and pipes come on top. Whether a crash was for want of memory is
+then inferred from how much was resident at the most, which errs in both directions (`app.sandbox.memory`), never to the
+side of accepting.
 
 What is not covered: a fault in the kernel or the processor (the walls share the host's kernel; side channels through
 caches and load are not stopped); two submissions in flight that both want to signal each other (a futex on a page of a

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.limits import Limits
 from app.sandbox import memory
+from app.sandbox.cgroup import Count, Group
 from app.sandbox.channel import Channel, Closed, Message
 from app.sandbox.failures import Cause
 from app.sandbox.printed import Printed
@@ -44,6 +45,9 @@ class Living:
     output: int
     lifeline: int | None
     """Closing it makes the init kill the guest."""
+    group: Group | None = None
+    counted: Count | None = None
+    """What its cgroup counted, once it has ended."""
     said: bytes = b""
     cause: Cause | None = None
     """Why we killed it, if we did."""
@@ -123,7 +127,9 @@ class Session:
     def count(self, report: Report, living: Living) -> None:
         """Add up what a guest used. Memory counts beyond what it had of the warm parent's when its walls stood."""
         self.usage.cpu_seconds += report.cpu_seconds
-        self.usage.peak_memory_bytes = max(self.usage.peak_memory_bytes, _grown(report, living))
+        counted = living.counted.peak_bytes if living.counted else None
+        peak = _grown(report, living) if counted is None else counted
+        self.usage.peak_memory_bytes = max(self.usage.peak_memory_bytes, peak)
 
     def ended(self) -> Message:
         """How the last guest ended, with what the session used so far."""

@@ -25,6 +25,7 @@ from typing import Any
 
 from app.domain.limits import Limits
 from app.sandbox import landlock, linux, rehearsal, root, seccomp, wire
+from app.sandbox.cgroup import Group, Groups
 from app.sandbox.harness import Architectures, Harness, outgoing
 
 _OUTPUT_FDS = (1, 2)
@@ -42,9 +43,6 @@ _LENGTH = struct.Struct(">I")
 UNREADABLE = "UnreadableResult"
 """Stands for an exception's class where the harness gave up, not the learner's code: no check asks for one of that name."""
 
-REQUEST_CAPS = wire.Caps(payload_bytes=256 * 1024 * 1024)
-"""What a judge's request may hold: a teacher and a data set, at the most."""
-
 
 @dataclass(frozen=True)
 class Walls:
@@ -54,6 +52,8 @@ class Walls:
     scratch: str
     """An empty directory on which each guest builds its root, in a mount namespace of its own."""
     landlock: bool
+    groups: Groups | None
+    """Where each guest gets a cgroup; None where none was delegated."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,9 @@ class Ends:
     output: int
 
 
-def prepare(walls: Walls | None, ends: Ends, base_memory: int, architectures: Architectures) -> int:
+def prepare(
+    walls: Walls | None, ends: Ends, base_memory: int, architectures: Architectures, cgroup: Group | None = None
+) -> int:
     """Fork a guest that stands behind all its walls and waits for its limits (`begin`), so that a submission need not.
 
     Returns the pid that the parent waits for (0 where the porter failed): without walls the guest's own, else its init's.
@@ -92,7 +94,7 @@ def prepare(walls: Walls | None, ends: Ends, base_memory: int, architectures: Ar
     if walls is None:
         return _fork(lambda: _bare(ends, serve))
     reading, writing = os.pipe()
-    porter = _fork(lambda: _porter(walls, ends, writing, serve))
+    porter = _fork(lambda: _porter(walls, ends, writing, serve, cgroup))
     os.close(writing)
     told = os.read(reading, 32)
     os.close(reading)
@@ -152,10 +154,16 @@ def _bare(ends: Ends, serve: Callable[[], None]) -> None:
     serve()
 
 
-def _porter(walls: Walls, ends: Ends, tell: int, serve: Callable[[], None]) -> None:
-    _take_over(ends, tell)
+def _porter(walls: Walls, ends: Ends, tell: int, serve: Callable[[], None], cgroup: Group | None) -> None:
+    try:
+        if cgroup:
+            cgroup.enter()  # through a descriptor that is closed next
+    finally:
+        _take_over(ends, tell)  # from here on a fault can be told
     user, group = os.getuid(), os.getgid()
     linux.unshare(linux.GUEST_NAMESPACES)
+    # A machine that is out of memory kills a guest, not what is warm for all of them.
+    _write("/proc/self/oom_score_adj", "1000")
     _write("/proc/self/setgroups", "deny")
     _write("/proc/self/uid_map", f"{_GUEST_ID} {user} 1")
     _write("/proc/self/gid_map", f"{_GUEST_ID} {group} 1")
@@ -224,32 +232,30 @@ def _give_up_rights(walls: Walls) -> None:
 def serve_wire(fd: int, harness: Harness) -> None:
     """Answer requests until the judge closes the wire. Plain read and write: a guest has no socket calls."""
     flush_output = sys.stdout.flush, sys.stderr.flush
-    caps = wire.Caps()
     while prefix := _read(fd, wire.PREFIX_BYTES):
-        header, payload = wire.lengths(prefix, REQUEST_CAPS)
-        request = wire.decode(_read(fd, header), _read(fd, payload), REQUEST_CAPS)
+        header, payload = wire.lengths(prefix, wire.REQUEST_CAPS)
+        request = wire.decode(_read(fd, header), _read(fd, payload), wire.REQUEST_CAPS)
         if request["verb"] == "close":
             return
-        frame = _reply(harness, request, caps)
+        frame = _reply(harness, request)
         for flush in flush_output:
             with contextlib.suppress(Exception):
                 flush()
         _write_all(fd, frame)
 
 
-def _reply(harness: Harness, request: dict[str, Any], caps: wire.Caps) -> bytes:
+def _reply(harness: Harness, request: dict[str, Any]) -> bytes:
     """The reply's frame; a result that cannot cross becomes an exception of the learner's."""
+    memory = False
     try:
-        frame = wire.encode(harness.handle(request), outgoing)
-        if len(frame) <= caps.payload_bytes:
-            return frame
-        problem = f"the result takes {len(frame)} bytes; at most {caps.payload_bytes} can be returned"
-        memory = False
+        return wire.encode(harness.handle(request), wire.REPLY_CAPS, outgoing)
+    except wire.TooLarge as error:
+        problem = f"the result is too large to be returned: {error}"
     except Exception as error:  # noqa: BLE001 - a hostile object may raise anything while it is read
         problem = f"the result could not be read: {type(error).__name__}"
         memory = isinstance(error, MemoryError)
     value = {"types": [UNREADABLE], "message": problem, "traceback": problem, "memory": memory}
-    return wire.encode({"id": request["id"], "status": wire.Status.RAISED.value, "value": value})
+    return wire.encode({"id": request["id"], "status": wire.Status.RAISED.value, "value": value}, wire.REPLY_CAPS)
 
 
 def _read(fd: int, count: int) -> bytes:

@@ -189,7 +189,7 @@ class Harness:
         return {
             "status": Status.RAISED.value,
             "value": {
-                "types": [cls.__name__ for cls in type(error).__mro__[:-1]],
+                "types": [_name(cls) for cls in type(error).__mro__[:-1]],
                 "message": _safely(lambda: str(error)),
                 "traceback": _safely(lambda: self._traceback(error)),
                 "memory": _is_memory(error),
@@ -266,6 +266,10 @@ def _has_room() -> bool:
     except OSError:
         return False
     return True
+
+
+def _name(cls: type) -> str:
+    return _safely(lambda: cls.__name__)
 
 
 def _safely(text: Callable[[], str]) -> str:

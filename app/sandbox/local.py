@@ -5,8 +5,6 @@ from typing import Any
 from app.sandbox import wire
 from app.sandbox.harness import Architectures, Harness, outgoing
 
-_CAPS = wire.Caps(payload_bytes=1024 * 1024 * 1024)
-
 Message = dict[str, Any]
 
 
@@ -21,7 +19,7 @@ class LocalTransport:
 
 
 def _through(message: Message) -> Message:
-    frame = wire.encode(message, outgoing)
-    header, payload = wire.lengths(frame[: wire.PREFIX_BYTES], _CAPS)
+    frame = memoryview(wire.encode(message, wire.REQUEST_CAPS, outgoing))
+    header, payload = wire.lengths(frame[: wire.PREFIX_BYTES], wire.REQUEST_CAPS)
     body = frame[wire.PREFIX_BYTES :]
-    return wire.decode(body[:header], body[header : header + payload], _CAPS)
+    return wire.decode(body[:header], body[header : header + payload], wire.REQUEST_CAPS)

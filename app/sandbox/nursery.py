@@ -122,6 +122,8 @@ class Nursery:
         """Give a prepared guest to the session; the judge's end of its wire."""
         wire, living = self._spare or self._prepare()
         self._spare = None
+        if living.group:
+            living.group.limit(session.limits)
         with contextlib.suppress(
             OSError
         ):  # a spare that has died meanwhile ends as a fault of ours, by its status pipe
@@ -138,13 +140,14 @@ class Nursery:
         output, output_end = os.pipe()
         lifeline_end, lifeline = os.pipe()
         ends = guest.Ends(theirs.fileno(), status_end, lifeline_end, output_end)
-        pid = guest.prepare(self._walls, ends, self._base_address_space, self._architectures)
+        group = self._walls.groups.new() if self._walls and self._walls.groups else None
+        pid = guest.prepare(self._walls, ends, self._base_address_space, self._architectures, group)
         theirs.close()
         for fd in (status_end, output_end, lifeline_end):
             os.close(fd)
         for fd in (status, output):
             os.set_blocking(fd, False)
-        return ours, Living(pid, status, output, lifeline)
+        return ours, Living(pid, status, output, lifeline, group)
 
     def _on_status(self, session: Session, living: Living) -> None:
         """More of the status pipe; its end means that everything of the guest is gone."""
@@ -173,6 +176,7 @@ class Nursery:
         session.printed.take(living.output)
         if session.printed.over and living.cause in (None, Cause.CLOSED):
             living.cause = Cause.OUTPUT_LIMIT
+        living.counted = living.group.count() if living.group else None
         session.count(report, living)
         session.last = self._ending(session, living, report)
         session.living = None
@@ -190,11 +194,17 @@ class Nursery:
             self._unwatch(fd)
             os.close(fd)
         living.cut()
+        if living.group:
+            living.group.give_up()
 
     def _ending(self, session: Session, living: Living, report: Report) -> Message:
         """How a guest ended: what we did to it, else what the kernel says, never what it says itself."""
         if living.fault is not None or living.ready is None:
             return {"fault": living.fault or "a guest ended before its walls stood"}
+        if living.counted and living.counted.killed:
+            if living.counted.over_limit:
+                return {"cause": Cause.MEMORY_LIMIT.value, "status": signal.SIGKILL.value}
+            return {"fault": "a guest was killed because the machine has no memory left"}
         if living.cause is not None:
             return {"cause": living.cause.value, "status": 0}
         if self._walls and living.report is None:

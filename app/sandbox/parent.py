@@ -13,7 +13,9 @@ from app.domain.grading import GradingFault
 from app.domain.limits import Limits
 from app.sandbox import growth
 from app.sandbox.channel import Channel, Closed
-from app.sandbox.walls import Unguarded
+from app.sandbox.delegation import Unavailable
+from app.sandbox.subtree import Subtree
+from app.sandbox.walls import TRUSTED_LOCAL, Unguarded
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SCRATCH_INSIDE = "/scratch"
@@ -40,6 +42,9 @@ class GuestParent:
         self._scratch = tempfile.mkdtemp(prefix="retort-")
         os.chmod(self._scratch, 0o755)  # noqa: S103 - an empty mountpoint that an unprivileged guest enters
         self._lock = threading.Lock()
+        self.without_cgroup: str | None = None
+        """Why guests have no cgroup of their own, once the parent is ready; None where they have."""
+        self._subtree = self._divide()
         self._process, self._control = self._start()
 
     def wait_until_ready(self) -> None:
@@ -48,9 +53,10 @@ class GuestParent:
         Raises `Unguarded` with the reason where one does not stand, `GradingFault` where the parent died instead.
         """
         try:
-            self._control.receive()
+            ready, _ = self._control.receive()
         except Closed:
             raise GradingFault("the guest parent did not start; see its messages in the log") from None
+        self.without_cgroup = self.without_cgroup or ready["without_cgroup"]
         self._prove()
 
     def open_session(self, limits: Limits) -> Channel:
@@ -66,6 +72,11 @@ class GuestParent:
             theirs.close()
         return ours
 
+    @property
+    def pid(self) -> int:
+        """Of what was started: bubblewrap, where there is one."""
+        return self._process.pid
+
     def wait_for_end(self) -> growth.End:
         """Block until the parent is gone or has grown too large."""
         return growth.wait_for_end(self._control)
@@ -78,6 +89,8 @@ class GuestParent:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._subtree:
+            self._subtree.remove()
         with contextlib.suppress(OSError):
             os.rmdir(self._scratch)
 
@@ -94,6 +107,17 @@ class GuestParent:
         if "fault" in answer:
             raise Unguarded(f"a wall cannot be raised: {answer['fault']}")
 
+    def _divide(self) -> Subtree | None:
+        """The guests' part of the cgroup that was delegated to us; none without walls."""
+        if self._mode == "trusted-local":
+            self.without_cgroup = TRUSTED_LOCAL
+            return None
+        try:
+            return Subtree()
+        except Unavailable as reason:
+            self.without_cgroup = str(reason)
+            return None
+
     def _start(self) -> tuple[subprocess.Popen[bytes], Channel]:
         ours, theirs = Channel.pair()
         fd = theirs.fileno()
@@ -107,13 +131,17 @@ class GuestParent:
             self._mode,
             str(self._architectures_file),
             scratch,
+            str(self._subtree.descriptor if self._subtree else -1),
         ]
         command = [*self._bubblewrap(), *inner] if wrapped else inner
+        inherited = [fd, *([self._subtree.descriptor] if self._subtree else [])]
         environment = _ENVIRONMENT | {"PYTHONPATH": str(_PACKAGE.parent)}
         process = subprocess.Popen(  # noqa: S603 - our own command
-            command, pass_fds=[fd], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            command, pass_fds=inherited, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
         )
         theirs.close()
+        if self._subtree:
+            self._subtree.hand_over()
         return process, ours
 
     def _bubblewrap(self) -> list[str]:

@@ -26,6 +26,7 @@ _ROUNDS = 16
 
 def before_forking(architectures: Architectures) -> None:
     """In a warm parent. No backward pass: torch refuses autograd in the children of a process that has done one."""
+    _train()
     for _ in range(_ROUNDS):
         _rehearse(architectures, ["call"])
 
@@ -33,6 +34,16 @@ def before_forking(architectures: Architectures) -> None:
 def after_forking(architectures: Architectures) -> None:
     """In a child that waits for its submission."""
     _rehearse(architectures, ["call", "grad"])
+
+
+def _train() -> None:
+    """Layers, and a step of each optimizer: the first one of a process imports a good second of modules."""
+    torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.Flatten())(torch.zeros(2, 1, 4, 4))
+    weight = torch.nn.Parameter(torch.zeros(1))
+    weight.grad = torch.zeros(1)
+    for optimizer in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW, torch.optim.RMSprop):
+        optimizer([weight], lr=0.1).step()
+    torch.optim.lr_scheduler.CosineAnnealingLR(torch.optim.SGD([weight], lr=0.1), 2)
 
 
 def _rehearse(architectures: Architectures, verbs: list[str]) -> None:

@@ -6,6 +6,8 @@ import time
 from dataclasses import replace
 from typing import Any
 
+import numpy
+
 from app.domain.grading import GradingFault
 from app.domain.limits import Limits
 from app.sandbox import printed, wire
@@ -14,6 +16,9 @@ from app.sandbox.failures import Cause, Died, Outcome
 
 _PATIENCE_SECONDS = 5.0
 """How much longer than the deadline the judge waits: by then the parent has killed the guest, or is itself at fault."""
+_SCRAP_BYTES = 4096
+_REST_SECONDS = 0.001
+"""After less than a scrap of a larger whole the judge rests: a guest that writes byte by byte costs it next to nothing."""
 
 
 class WireTransport:
@@ -26,10 +31,9 @@ class WireTransport:
 
     def exchange(self, request: dict[str, Any]) -> dict[str, Any]:
         """One request, one reply. Raises `Died` where the guest ends instead, `Breach` for a bad frame."""
-        caps = wire.Caps()
+        caps = wire.REPLY_CAPS
         try:
-            self._connection.settimeout(max(0.001, self._give_up_at - time.monotonic()))
-            self._connection.sendall(wire.encode(request))
+            self._send(request)
             header, payload = wire.lengths(self._exactly(wire.PREFIX_BYTES), caps)
             return wire.decode(self._exactly(header), self._exactly(payload), caps)
         except TimeoutError:
@@ -40,15 +44,37 @@ class WireTransport:
     def close(self) -> None:
         self._connection.close()
 
-    def _exactly(self, count: int) -> bytes:
-        parts = bytearray()
-        while len(parts) < count:
-            self._connection.settimeout(max(0.001, self._give_up_at - time.monotonic()))
-            part = self._connection.recv(min(count - len(parts), 1 << 20))
-            if not part:
+    def _send(self, request: dict[str, Any]) -> None:
+        try:
+            frame = wire.encode(request, wire.REQUEST_CAPS)
+        except wire.TooLarge as error:
+            # What a package sends by itself is proven to fit; what the guest answered before may be sent on to it.
+            raise wire.Breach(f"answers that are too large to be sent on: {error}") from None
+        self._connection.settimeout(self._patience())
+        self._connection.sendall(frame)
+
+    def _exactly(self, count: int) -> memoryview:
+        """So many bytes. They take memory as they arrive, however many were announced."""
+        room = numpy.empty(count, numpy.uint8).data
+        filled = 0
+        while filled < count:
+            self._connection.settimeout(self._patience())
+            got = self._connection.recv_into(room[filled:])
+            if not got:
                 raise EOFError
-            parts += part
-        return bytes(parts)
+            filled += got
+            if filled < count:
+                self._go_on_after(got)
+        return room
+
+    def _go_on_after(self, scrap: int) -> None:
+        if time.monotonic() > self._give_up_at:
+            raise TimeoutError
+        if scrap < _SCRAP_BYTES:
+            time.sleep(_REST_SECONDS)
+
+    def _patience(self) -> float:
+        return max(0.001, self._give_up_at - time.monotonic())
 
 
 class Session:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.domain.grading import GradingFault
-from app.sandbox import landlock, linux, seccomp
+from app.sandbox import delegation, landlock, linux, seccomp
 
 
 class Unguarded(GradingFault):
@@ -22,10 +22,15 @@ class Unguarded(GradingFault):
 
 State = Literal["up", "absent", "not needed"]
 
+_CGROUP = "cgroup"
+
 _NO_NAMESPACES = (
     "new user namespaces are refused: allow them (sysctl kernel.unprivileged_userns_clone=1, "
     "kernel.apparmor_restrict_unprivileged_userns=0, or a container profile that permits unshare and mount)"
 )
+
+
+TRUSTED_LOCAL = "RETORT_SANDBOX=trusted-local: submissions run without walls; for your own code only"
 
 
 @dataclass(frozen=True)
@@ -41,13 +46,16 @@ class WallReport:
 def probe(trusted_local: bool = False) -> list[WallReport]:
     """Look at each wall without importing torch; `GuestParent.prove` then raises them all around a guest."""
     if trusted_local:
-        detail = "RETORT_SANDBOX=trusted-local: submissions run without walls; for your own code only"
-        return [WallReport(name, "absent", detail, required=False) for name in _PROBES]
-    return [_report(name, look, required) for name, (look, required) in _PROBES.items()]
+        return [WallReport(name, "absent", TRUSTED_LOCAL, required=False) for name in _PROBES]
+    return [_report(name, look(), required) for name, (look, required) in _PROBES.items()]
 
 
-def _report(name: str, look: Callable[[], str | None], required: bool) -> WallReport:
-    problem = look()
+def with_cgroup(reports: list[WallReport], problem: str | None) -> list[WallReport]:
+    """The reports with what a guest parent found when it used the cgroup: that may be less than could be seen."""
+    return [_report(r.name, problem, r.required) if r.name == _CGROUP else r for r in reports]
+
+
+def _report(name: str, problem: str | None, required: bool) -> WallReport:
     return WallReport(name, "absent" if problem else "up", problem or "", required)
 
 
@@ -70,6 +78,14 @@ def _landlock() -> str | None:
     return None if sys.platform == "linux" and landlock.abi() else "this kernel has no Landlock"
 
 
+def _cgroup() -> str | None:
+    try:
+        delegation.delegated()
+    except delegation.Unavailable as reason:
+        return str(reason)
+    return None
+
+
 def _with_namespaces() -> str | None:
     return _namespaces() and "it needs namespaces, which are refused"
 
@@ -86,6 +102,7 @@ _PROBES: dict[str, tuple[Callable[[], str | None], bool]] = {
     "landlock": (_landlock, False),
     "seccomp": (_seccomp, True),
     "limits": (_always, True),
+    _CGROUP: (_cgroup, False),
 }
 
 

@@ -9,44 +9,60 @@ from pathlib import Path
 import torch
 
 from app.sandbox import guest, hugepages, landlock, linux, rehearsal, root
+from app.sandbox.cgroup import Groups
 from app.sandbox.channel import Channel
 from app.sandbox.harness import Architectures
 from app.sandbox.nursery import Nursery
+from app.sandbox.subtree import UNPRIVILEGED_ID
 
 WALLS = "walls"
-_UNPRIVILEGED_ID = 64_000
-"""Whom guests are to the kernel when the service runs as root: nobody that owns a file."""
 
 
-def main(control_fd: int, mode: str, architectures_file: str, scratch: str) -> None:
-    """Warm up, raise what belongs to the parent, and serve. The first message sent is `{"ready": true}`."""
+def main(control_fd: int, mode: str, architectures_file: str, scratch: str, cgroup_fd: int) -> None:
+    """Warm up, raise what belongs to the parent, and serve.
+
+    `cgroup_fd` is the directory of the guests' cgroups, -1 where there is none. The first message sent is `{"ready": true}`,
+    with `without_cgroup`: why that directory could not be used, or null.
+    """
     control = Channel.from_fd(control_fd)
+    groups, without_cgroup = _groups(cgroup_fd)
     if mode == WALLS:
         drop_root()
     architectures = warm_up(Path(architectures_file))
-    rehearsal.before_forking(architectures)
     walls = None
     if mode == WALLS:
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)  # the porter leaves; its init then is this process's child
-        walls = guest.Walls(root.plan(), scratch, landlock=landlock.abi() > 0)
+        walls = guest.Walls(root.plan(), scratch, landlock=landlock.abi() > 0, groups=groups)
     gc.collect()
     gc.freeze()  # forks then share these objects' pages for good
     hugepages.gather()
-    control.send({"ready": True})
+    control.send({"ready": True, "without_cgroup": without_cgroup})
     Nursery(control, walls, architectures).run()
+
+
+def _groups(directory: int) -> tuple[Groups | None, str | None]:
+    """Enter the guests' part of the cgroups, while this process is still who made it."""
+    if directory < 0:
+        return None, None
+    groups = Groups(directory)
+    try:
+        groups.enter()
+    except OSError as error:
+        return None, f"the guest parent cannot enter its cgroup: {error}"
+    return groups, None
 
 
 def drop_root() -> None:
     """A guest of a root parent would be uid 0 to the kernel, whose processes RLIMIT_NPROC does not count."""
     if os.getuid() == 0 and sys.platform == "linux":
         os.setgroups([])
-        os.setresgid(_UNPRIVILEGED_ID, _UNPRIVILEGED_ID, _UNPRIVILEGED_ID)
-        os.setresuid(_UNPRIVILEGED_ID, _UNPRIVILEGED_ID, _UNPRIVILEGED_ID)
+        os.setresgid(UNPRIVILEGED_ID, UNPRIVILEGED_ID, UNPRIVILEGED_ID)
+        os.setresuid(UNPRIVILEGED_ID, UNPRIVILEGED_ID, UNPRIVILEGED_ID)
         linux.prctl(linux.PR_SET_DUMPABLE, 1)  # else /proc/self/uid_map stays root's
 
 
 def warm_up(architectures_file: Path) -> Architectures:
-    """Import and touch what submissions use, without starting any thread: a fork keeps only the calling one."""
+    """Import what submissions use and go through their work, without starting any thread: a fork keeps only the calling one."""
     torch.set_num_threads(1)
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
     spec = importlib.util.spec_from_file_location("architectures", architectures_file)
@@ -55,15 +71,10 @@ def warm_up(architectures_file: Path) -> Architectures:
     module = importlib.util.module_from_spec(spec)
     sys.modules["architectures"] = module
     spec.loader.exec_module(module)
-    layer = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.BatchNorm2d(2), torch.nn.Flatten())
-    layer(torch.zeros(2, 1, 4, 4))
-    weight = torch.nn.Parameter(torch.zeros(1))
-    weight.grad = torch.zeros(1)
-    for optimizer in (torch.optim.SGD, torch.optim.Adam, torch.optim.AdamW):
-        optimizer([weight], lr=0.1).step()  # the first step imports a good second of modules
-    torch.optim.lr_scheduler.CosineAnnealingLR(torch.optim.SGD([weight], lr=0.1), 2)
-    return module.ARCHITECTURES  # type: ignore[no-any-return]
+    architectures: Architectures = module.ARCHITECTURES
+    rehearsal.before_forking(architectures)
+    return architectures
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4])
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4], int(sys.argv[5]))

@@ -4,22 +4,40 @@ A *frame* is one message::
 
     u32  length of the header in bytes, big-endian
     u64  length of the payload in bytes, big-endian
-    header   strict JSON in UTF-8: no NaN, no duplicate keys, capped in bytes, depth, strings and digits
+    header   JSON in ASCII: no NaN, no duplicate keys, every number at most 300 characters long
     payload  the raw bytes of the tensors, little-endian, C order, one after the other
 
-The header is ``{"tensors": [[dtype, shape], ...], "body": tree}``. Every tensor's dtype, shape and byte count is checked
-against `Caps` before anything is built; the byte counts must add up to the payload exactly.
+The header is ``{"tensors": [[dtype, shape], ...], "body": {part: tree, ...}}``. A dtype is one of `DTYPES`; a shape is a
+list of at most 8 integers that are not negative, the product of which (zeros left out) is at most the cap of the payload.
+The byte counts of the tensors add up to the payload exactly. The bytes of a bool tensor are 0 or 1; those of a float may
+stand for NaN or an infinity.
 
-A *tree* is ``null``, a boolean, an integer, a finite float, a string, a list, or an object with exactly one key, its tag::
+A *tree* is ``null``, a boolean, an integer, a finite float, a string, a list of trees, or an object with exactly one key,
+its tag::
 
-    {"dict": [[key, tree], ...]}     a dict; keys are strings, integers or booleans
+    {"dict": [[key, tree], ...]}     a dict; keys are strings, booleans or integers of 64 bits, and none equals another
     {"tuple": [tree, ...]}
     {"float": "nan" | "inf" | "-inf"}
     {"tensor": i}                    the i-th tensor of the frame
     {"ndarray": i}                   the same bytes, but the guest returned a NumPy array
-    {"module": {...}}                a `Module`: architecture, arguments, state (name -> tensor), training, frozen
-    {"ref": n}                       an object that the guest keeps, made by `new` or `make` under that number
-    {"opaque": "type name"}          what does not cross: only the name of its type does
+    {"module": {...}}                a `Module`: its five fields, as trees
+    {"ref": n}                       an object that the guest keeps, made by `new` or `make` under that number (31 bits)
+    {"opaque": "type name"}          what does not cross: only the name of its type does, 200 characters of it
+
+The tensors stand in the order of their places in the body, each in exactly one: no value is larger than its bytes.
+
+What a frame may hold is capped (`Caps`). Whoever receives one checks its lengths before it reads on, counts brackets,
+commas and strings before it parses, and compares dtypes, shapes and byte counts before it builds a tensor::
+
+                                        a reply (`REPLY_CAPS`)    a request (`REQUEST_CAPS`)
+    header                              1 MiB                     8 MiB
+    payload                             64 MiB                    256 MiB
+    tensors                             1,024                     4,096
+    nodes (trees, and keys of dicts)    20,000                    100,000
+    depth of trees                      32                        32
+    entries of one dict                 4,096                     4,096
+    characters of one string            65,536                    262,144 (a source)
+    arguments of a module               none                      any
 
 The judge sends *requests* ``{"id": n, "verb": v, ...}`` and gets one *reply* each, carrying the same id:
 
@@ -32,25 +50,30 @@ The judge sends *requests* ``{"id": n, "verb": v, ...}`` and gets one *reply* ea
     inspect  ref                      state, gradients, train or eval mode of a kept module         -> value
     close                             the guest ends
 
-A reply is ``{"id": n, "status": s, "value": tree, ...}`` with a status of `Status`. ``raised`` carries the exception's
-class names, its message and the traceback of the learner's own file; ``no_graph`` carries the result itself; ``call`` and
-``grad`` carry ``mutated``, the positional arguments that changed in place (seen in the guest: such a report never decides
-alone that a solution is right).
+A reply is ``{"id": n, "status": s, "value": tree, ...}`` with a status of `Status`; app/judge/reply.py reads it, and says
+which parts each has. ``raised`` carries the exception's class names, its message and the traceback of the learner's own
+file; ``no_graph`` carries the result itself; ``call`` and ``grad`` carry ``mutated``, the positional arguments that changed
+in place (seen in the guest: such a report never decides alone that a solution is right).
 
-Anything else from a guest — a malformed frame, a wrong id, an unsolicited reply — is a `Breach`: the guest is killed and
-the submission gets a runtime_error. Nothing from a guest is ever unpickled, evaluated or formatted as markup.
+Anything else from a guest — a malformed frame, a frame beyond the caps, a wrong id, an unsolicited reply — is a `Breach`:
+the guest is killed and the submission gets a runtime_error. An honest result that is too large never becomes a frame: the
+guest's own end refuses to encode it (`TooLarge`) and replies ``raised``, saying so. Nothing from a guest is ever
+unpickled, evaluated or formatted as markup.
 """
 
 import json
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 import numpy
 import torch
+
+from app.domain.limits import KIB, MIB
+from app.sandbox import strict_json
 
 _PREFIX = struct.Struct(">IQ")
 PREFIX_BYTES = _PREFIX.size
@@ -69,20 +92,48 @@ DTYPES: dict[str, torch.dtype] = {
 }
 _NAMES = {dtype: name for name, dtype in DTYPES.items()}
 
+Bytes = bytes | bytearray | memoryview
+
 
 @dataclass(frozen=True)
 class Caps:
-    """What one frame may hold. Checked before anything is built from its bytes."""
+    """What one frame may hold; the defaults are a reply's. Checked before anything is built from its bytes."""
 
-    header_bytes: int = 2 * 1024 * 1024
-    payload_bytes: int = 64 * 1024 * 1024
-    tensors: int = 4096
+    header_bytes: int = MIB
+    payload_bytes: int = 64 * MIB
+    tensors: int = 1024
     dimensions: int = 8
     depth: int = 32
-    nodes: int = 50_000
-    string_length: int = 256 * 1024
-    digits: int = 300
-    """Of an integer; so many fit a float, too."""
+    nodes: int = 20_000
+    entries: int = 4096
+    """Of one dict: its integer keys can be chosen to collide, which makes building it quadratic."""
+    string_length: int = 64 * KIB
+    number_length: int = 300
+    """In characters; so many digits fit a float, too."""
+    arguments: bool = False
+    """Whether a module may carry arguments for its constructor: the judge says how large a network is, never a guest."""
+
+    @property
+    def tokens(self) -> int:
+        """Strings, brackets and commas of the largest header: six for an empty dict in a list, fourteen for a tensor."""
+        return 6 * self.nodes + 14 * self.tensors + 32
+
+    @property
+    def nesting(self) -> int:
+        """Open brackets of the deepest header: three for a dict in a dict, two around the body."""
+        return 3 * (self.depth + 1) + 2
+
+
+REPLY_CAPS = Caps()
+REQUEST_CAPS = Caps(
+    header_bytes=8 * MIB,
+    payload_bytes=256 * MIB,
+    tensors=4096,
+    nodes=100_000,
+    string_length=256 * KIB,
+    arguments=True,
+)
+"""A teacher and a data set, at the most."""
 
 
 class Status(StrEnum):
@@ -99,6 +150,10 @@ class Status(StrEnum):
 
 class Breach(Exception):
     """The other end broke the protocol."""
+
+
+class TooLarge(Exception):
+    """A value of this end's that no frame may hold."""
 
 
 @dataclass(frozen=True)
@@ -139,32 +194,38 @@ class Opaque:
 
 
 class Encoder:
-    """Turns values into a tree and the tensors beside it.
+    """Turns values into a tree and the tensors beside it. Raises `TooLarge` for what the other end would refuse.
 
     `fallback` decides what happens to a value of unknown type: the guest names its type, the judge refuses.
     """
 
-    def __init__(self, fallback: Callable[[Any], Any] | None = None, depth: int = Caps.depth) -> None:
+    def __init__(self, caps: Caps, fallback: Callable[[Any], Any] | None = None) -> None:
+        self._caps = caps
         self._fallback = fallback
-        self._depth = depth
+        self._nodes = 0
+        self._bytes = 0
         self.tensors: list[list[Any]] = []
         self.chunks: list[bytes] = []
 
     def tree(self, value: Any, level: int = 0) -> Any:
-        if level >= self._depth:
+        self._count()
+        # A module is whole or not at all: its tensors lie two levels down.
+        if level + 2 * isinstance(value, Module) >= self._caps.depth:
             return {"opaque": "a value nested too deeply"}
-        if value is None or isinstance(value, bool | str):
+        if value is None or isinstance(value, bool):
             return value
+        if isinstance(value, str):
+            return self._string(str.__str__(value))
         if isinstance(value, int):
-            return int(value)
+            return self._integer(int(value))
         if isinstance(value, float):
             return float(value) if math.isfinite(value) else {"float": str(float(value))}
         if isinstance(value, list):
             return [self.tree(item, level + 1) for item in value]
         if isinstance(value, tuple):
             return {"tuple": [self.tree(item, level + 1) for item in value]}
-        if isinstance(value, dict) and all(isinstance(key, str | int) for key in value):
-            return {"dict": [[key, self.tree(item, level + 1)] for key, item in value.items()]}
+        if isinstance(value, dict) and all(map(_is_key, value)):
+            return {"dict": self._pairs(value, level)}
         if isinstance(value, torch.Tensor) and is_plain(value):
             return {"tensor": self._add(value)}
         if isinstance(value, NdArray):
@@ -174,12 +235,45 @@ class Encoder:
         if isinstance(value, Ref):
             return {"ref": value.number}
         if isinstance(value, Opaque):
-            return {"opaque": value.type_name}
+            return {"opaque": value.type_name[:_OPAQUE_LENGTH]}
         if self._fallback is None:
             raise TypeError(f"{type(value).__name__} cannot cross the wire")
         return self.tree(self._fallback(value), level + 1)
 
+    def _count(self) -> None:
+        self._nodes += 1
+        if self._nodes > self._caps.nodes:
+            raise TooLarge(f"it has more than {self._caps.nodes} parts")
+
+    def _string(self, value: str) -> str:
+        if len(value) > self._caps.string_length:
+            raise TooLarge(f"a string of {len(value)} characters; at most {self._caps.string_length} can cross")
+        return value
+
+    def _integer(self, value: int) -> int:
+        longest = self._caps.number_length
+        if value.bit_length() > 4 * longest or len(str(value)) > longest:
+            raise TooLarge(f"an integer of more than {longest} characters")
+        return value
+
+    def _pairs(self, value: dict[Any, Any], level: int) -> list[list[Any]]:
+        if len(value) > self._caps.entries:
+            raise TooLarge(f"a dict of {len(value)} entries; at most {self._caps.entries} can cross")
+        return [[self._key(key, level), self.tree(item, level + 1)] for key, item in value.items()]
+
+    def _key(self, key: Any, level: int) -> Any:
+        if not _is_key(key):
+            raise TypeError(f"{type(key).__name__} is no key")
+        return self.tree(key, level + 1)
+
     def _add(self, tensor: torch.Tensor) -> int:
+        self._bytes += tensor.numel() * tensor.element_size()
+        if self._bytes > self._caps.payload_bytes:
+            raise TooLarge(f"its tensors take more than {self._caps.payload_bytes} bytes")
+        if len(self.tensors) >= self._caps.tensors:
+            raise TooLarge(f"it has more than {self._caps.tensors} tensors")
+        if not _sound(tensor.shape, self._caps):
+            raise TooLarge(f"a tensor of {tensor.dim()} dimensions and shape {list(tensor.shape)[:8]}")
         tensor = tensor.detach().contiguous()
         self.tensors.append([_NAMES[tensor.dtype], list(tensor.shape)])
         flat = tensor.reshape(-1).view(torch.uint8) if tensor.numel() else torch.empty(0, dtype=torch.uint8)
@@ -188,6 +282,9 @@ class Encoder:
 
 
 _MODULE_FIELDS = ("architecture", "state", "arguments", "training", "frozen")
+_OPAQUE_LENGTH = 200
+_REFS_BELOW = 2**31
+_KEYS_BELOW = 2**63
 
 
 def is_plain(tensor: torch.Tensor) -> bool:
@@ -195,16 +292,21 @@ def is_plain(tensor: torch.Tensor) -> bool:
     return tensor.layout is torch.strided and tensor.device.type == "cpu" and tensor.dtype in _NAMES
 
 
-def encode(body: dict[str, Any], fallback: Callable[[Any], Any] | None = None) -> bytes:
-    """One frame. `body` is a request or reply: its values are encoded, its keys are the protocol's own."""
-    encoder = Encoder(fallback)
+def encode(body: dict[str, Any], caps: Caps, fallback: Callable[[Any], Any] | None = None) -> bytes:
+    """One frame. `body` is a request or reply: its values are encoded, its keys are the protocol's own.
+
+    Raises `TooLarge` beyond the caps.
+    """
+    encoder = Encoder(caps, fallback)
     tree = {key: encoder.tree(value) for key, value in body.items()}
     header = json.dumps({"tensors": encoder.tensors, "body": tree}, allow_nan=False, ensure_ascii=True).encode()
+    if len(header) > caps.header_bytes:
+        raise TooLarge(f"it takes {len(header)} bytes without its tensors; at most {caps.header_bytes} can cross")
     payload = b"".join(encoder.chunks)
     return _PREFIX.pack(len(header), len(payload)) + header + payload
 
 
-def lengths(prefix: bytes, caps: Caps) -> tuple[int, int]:
+def lengths(prefix: Bytes, caps: Caps) -> tuple[int, int]:
     """Header and payload length of a frame that begins with `prefix`. Raises `Breach` beyond the caps."""
     header, payload = _PREFIX.unpack(prefix)
     if header > caps.header_bytes:
@@ -214,37 +316,26 @@ def lengths(prefix: bytes, caps: Caps) -> tuple[int, int]:
     return header, payload
 
 
-def decode(header: bytes, payload: bytes, caps: Caps) -> dict[str, Any]:
-    """The body of a frame. Raises `Breach` for anything that is not exactly as specified above."""
-    frame = _strict_json(header, caps)
+def decode(header: Bytes, payload: Bytes, caps: Caps) -> dict[str, Any]:
+    """The body of a frame. Raises `Breach` for anything that is not exactly as specified above.
+
+    Takes about a tenth of a second and as much memory again as the frame, at the most.
+    """
+    try:
+        frame = strict_json.parse(
+            bytes(header), tokens=caps.tokens, nesting=caps.nesting, number_length=caps.number_length
+        )
+    except ValueError as error:
+        raise Breach(f"a header that is not as specified: {error}") from None
     if not isinstance(frame, dict) or set(frame) != {"tensors", "body"} or not isinstance(frame["body"], dict):
         raise Breach("a header that is not {tensors, body}")
     decoder = _Decoder(_tensors(frame["tensors"], payload, caps), caps)
-    return {key: decoder.value(tree, 0) for key, tree in frame["body"].items()}
+    body = {key: decoder.value(tree, 0) for key, tree in frame["body"].items()}
+    decoder.finish()
+    return body
 
 
-def _strict_json(header: bytes, caps: Caps) -> Any:
-    def no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        result = dict(pairs)
-        if len(result) != len(pairs):
-            raise Breach("a duplicate key")
-        return result
-
-    def refuse(constant: str) -> Any:
-        raise Breach(f"the constant {constant}")
-
-    def short_int(digits: str) -> int:
-        if len(digits) > caps.digits:
-            raise Breach("an integer with too many digits")
-        return int(digits)
-
-    try:
-        return json.loads(header.decode(), object_pairs_hook=no_duplicates, parse_constant=refuse, parse_int=short_int)
-    except (ValueError, RecursionError) as error:
-        raise Breach(f"a header that is no JSON: {type(error).__name__}") from None
-
-
-def _tensors(entries: Any, payload: bytes, caps: Caps) -> list[torch.Tensor]:
+def _tensors(entries: Any, payload: Bytes, caps: Caps) -> list[torch.Tensor]:
     if not isinstance(entries, list) or len(entries) > caps.tensors:
         raise Breach("a bad list of tensors")
     shapes = [_shape(entry, caps) for entry in entries]
@@ -253,29 +344,39 @@ def _tensors(entries: Any, payload: bytes, caps: Caps) -> list[torch.Tensor]:
         raise Breach("tensor sizes that do not add up to the payload")
     tensors, offset = [], 0
     for (dtype, shape), size in zip(shapes, sizes, strict=True):
-        tensors.append(_tensor(payload[offset : offset + size], dtype, shape))
+        tensors.append(_tensor(bytearray(payload[offset : offset + size]), dtype, shape))
         offset += size
     return tensors
 
 
 def _shape(entry: Any, caps: Caps) -> tuple[torch.dtype, list[int]]:
     match entry:
-        case [str(name), list(shape)] if name in DTYPES and len(shape) <= caps.dimensions:
-            # A side of 0 makes no tensor small: torch multiplies the others for its strides.
-            whole = all(type(side) is int and side >= 0 for side in shape)
-            if whole and math.prod(max(side, 1) for side in shape) <= caps.payload_bytes:
+        case [str(name), list(shape)] if name in DTYPES and all(type(side) is int for side in shape):
+            if _sound(shape, caps):
                 return DTYPES[name], shape
     raise Breach("a bad tensor description")
 
 
-def _tensor(data: bytes, dtype: torch.dtype, shape: list[int]) -> torch.Tensor:
+def _sound(shape: Sequence[int], caps: Caps) -> bool:
+    """Whether a tensor of this shape may cross. A side of 0 makes none small: torch multiplies the others for its strides."""
+    few = len(shape) <= caps.dimensions and min(shape, default=0) >= 0
+    return few and math.prod(max(side, 1) for side in shape) <= caps.payload_bytes
+
+
+def _tensor(data: bytearray, dtype: torch.dtype, shape: list[int]) -> torch.Tensor:
+    """A tensor over memory of its own."""
     if not data:
         return torch.empty(shape, dtype=dtype)
-    raw = torch.frombuffer(bytearray(data), dtype=torch.uint8)
+    raw = torch.frombuffer(data, dtype=torch.uint8)
     # A byte that is neither 0 nor 1 in a bool tensor is undefined behaviour inside torch.
     if dtype is torch.bool and int(raw.max()) > 1:
         raise Breach("a boolean that is neither 0 nor 1")
     return raw.view(dtype).reshape(shape)
+
+
+def _is_key(key: Any) -> bool:
+    """Whether a dict that crosses may have this key."""
+    return isinstance(key, str) or (isinstance(key, int) and -_KEYS_BELOW <= int(key) < _KEYS_BELOW)
 
 
 class _Decoder:
@@ -283,6 +384,7 @@ class _Decoder:
         self._tensors = tensors
         self._caps = caps
         self._nodes = 0
+        self._placed = 0
 
     def value(self, tree: Any, level: int) -> Any:
         self._nodes += 1
@@ -303,6 +405,11 @@ class _Decoder:
         ((tag, content),) = tree.items()
         return self._tagged(tag, content, level)
 
+    def finish(self) -> None:
+        """Raises `Breach` where a tensor has no place in what was decoded."""
+        if self._placed != len(self._tensors):
+            raise Breach("a tensor without a place")
+
     def _tagged(self, tag: str, content: Any, level: int) -> Any:
         match tag, content:
             case "tuple", list():
@@ -315,18 +422,20 @@ class _Decoder:
                 return self._tensor(content)
             case "ndarray", int():
                 return NdArray(self._tensor(content))
-            case "ref", int():
+            case "ref", int() if type(content) is int and 0 <= content < _REFS_BELOW:
                 return Ref(content)
-            case "opaque", str():
-                return Opaque(content[:200])
+            case "opaque", str() if len(content) <= _OPAQUE_LENGTH:
+                return Opaque(content)
             case "module", dict() if set(content) == set(_MODULE_FIELDS):
                 return self._module({name: self.value(part, level + 1) for name, part in content.items()})
         raise Breach(f"an unknown tag {tag[:40]!r} or a bad content")
 
     def _dict(self, pairs: list[Any], level: int) -> dict[Any, Any]:
+        if len(pairs) > self._caps.entries:
+            raise Breach("a dict of too many entries")
         result = {}
         for pair in pairs:
-            if not isinstance(pair, list) or len(pair) != 2 or not isinstance(pair[0], str | int):
+            if not isinstance(pair, list) or len(pair) != 2 or not _is_key(pair[0]):
                 raise Breach("a bad pair in a dict")
             result[self.value(pair[0], level + 1)] = self.value(pair[1], level + 1)
         if len(result) != len(pairs):
@@ -334,8 +443,10 @@ class _Decoder:
         return result
 
     def _tensor(self, index: int) -> torch.Tensor:
-        if isinstance(index, bool) or not 0 <= index < len(self._tensors):
-            raise Breach("a tensor that is not in the frame")
+        """The next tensor; one that stood in many places would be worth more than the bytes it came in."""
+        if type(index) is not int or index != self._placed or index >= len(self._tensors):
+            raise Breach("a tensor out of its place")
+        self._placed += 1
         return self._tensors[index]
 
     def _module(self, fields: dict[str, Any]) -> Module:
@@ -346,6 +457,7 @@ class _Decoder:
             and all(isinstance(key, str) and isinstance(item, torch.Tensor) for key, item in state.items())
             and isinstance(arguments, dict)
             and all(isinstance(key, str) for key in arguments)
+            and (self._caps.arguments or not arguments)
             and isinstance(fields["training"], bool)
             and isinstance(fields["frozen"], bool)
         )

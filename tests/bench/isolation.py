@@ -16,7 +16,7 @@ from tests.bench.solutions import QUICK
 from tests.judge.conftest import submission
 
 RUNS = 40
-PAUSE_SECONDS = 0.1
+PAUSE_SECONDS = 0.3
 
 
 def measure() -> Iterator[Figure]:

@@ -13,7 +13,7 @@ from tests.support.retort import Service
 
 WARM_RUNS = 50
 COLD_RUNS = 7
-PAUSE_SECONDS = 0.1
+PAUSE_SECONDS = 0.3
 """Between two submissions of one learner: they read what they got."""
 
 

@@ -17,13 +17,12 @@ from app.judge.pool import JudgePool
 from tests.judge.conftest import RIGHT, submission
 from tests.support.processes import descendants_running
 
-FILLS_MEMORY_WITH_QUANTIZED_LAYERS = """
+CRASHES_WITHOUT_MEMORY = """
 import torch
+layer = torch.ao.quantization.quantize_dynamic(torch.nn.Sequential(torch.nn.Linear(512, 512)), {torch.nn.Linear})
 kept = []
-def soft_targets(logits, temperature):
-    layer = torch.ao.quantization.quantize_dynamic(torch.nn.Sequential(torch.nn.Linear(512, 512)), {torch.nn.Linear})
-    while True:
-        kept.append(layer(torch.ones(50, 512)))
+while True:
+    kept.append(layer(torch.ones(50, 512)))
 """
 NO_T = RIGHT.replace("logits / temperature", "logits * temperature")
 
@@ -80,7 +79,7 @@ def test_one_seed_gives_one_verdict_to_the_word(pool: JudgePool) -> None:
         ("def soft_targets(a, b): return None", Verdict.WRONG_ANSWER, "returned None"),
         ("def soft_targets(a, b):\n    while True: pass", Verdict.TIME_LIMIT_EXCEEDED, "time limit"),
         ("def soft_targets(a, b): return [0] * 10**11", Verdict.MEMORY_LIMIT_EXCEEDED, "memory limit"),
-        (FILLS_MEMORY_WITH_QUANTIZED_LAYERS, Verdict.MEMORY_LIMIT_EXCEEDED, "memory limit"),
+        (CRASHES_WITHOUT_MEMORY, Verdict.MEMORY_LIMIT_EXCEEDED, "memory limit"),
         ("def soft_targets(a, b):\n    while True: print('x' * 999)", Verdict.OUTPUT_LIMIT_EXCEEDED, "output limit"),
         ("import os\nos._exit(0)", Verdict.RUNTIME_ERROR, "exit status 0"),
         (

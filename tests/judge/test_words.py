@@ -6,10 +6,10 @@ import torch
 from app.catalog.catalog import load_coding_exercises
 from app.catalog.coding import EntryPoint
 from app.domain.text import EMPTY
-from app.judge.local import LocalTransport
 from app.judge.solution import Solution
 from app.judge.trial import Trial
 from app.sandbox.failures import Raised
+from app.sandbox.local import LocalTransport
 
 SOURCE = """
 def scaled(x, weights, factor=1.0, *, labels=None):

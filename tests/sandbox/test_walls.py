@@ -10,7 +10,7 @@ import pytest
 from app.catalog.catalog import EXERCISES
 from app.sandbox.failures import Raised
 from app.sandbox.parent import GuestParent
-from app.sandbox.walls import probe
+from app.sandbox.walls import missing, probe, with_cgroup
 from tests.sandbox.conftest import run
 
 
@@ -102,11 +102,26 @@ def test_threads_are_allowed_and_counted(parent: GuestParent) -> None:
     assert 4 <= started <= 16
 
 
-def test_every_wall_is_reported_up_here() -> None:
-    """This machine has them all; `prove` at start-up has raised them around a real guest."""
-    assert {report.name: report.state for report in probe()} == dict.fromkeys(
+def test_every_wall_but_the_cgroup_is_reported_up_here() -> None:
+    """`prove` at start-up has raised them around a real guest. Whether a cgroup was delegated is up to who runs this."""
+    assert {report.name: report.state for report in probe() if report.name != "cgroup"} == dict.fromkeys(
         ("bubblewrap", "namespaces", "private root", "no capabilities", "landlock", "seccomp", "limits"), "up"
     )
+
+
+def test_a_wall_says_what_to_do_unless_it_is_up() -> None:
+    assert [report.name for report in probe() if (report.state == "up") is bool(report.detail)] == []
+
+
+def test_a_cgroup_that_cannot_be_used_is_absent_yet_nothing_is_refused() -> None:
+    reports = with_cgroup(probe(), "it cannot be entered")
+    assert [(r.state, r.detail) for r in reports if r.name == "cgroup"] == [("absent", "it cannot be entered")]
+    assert missing(reports) is None
+
+
+def test_the_parent_agrees_with_the_probe_about_the_cgroup(parent: GuestParent) -> None:
+    """What was seen from outside is what guests got."""
+    assert with_cgroup(probe(), parent.without_cgroup) == probe()
 
 
 def test_trusted_local_says_at_each_wall_that_it_is_absent() -> None:

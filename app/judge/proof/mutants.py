@@ -38,6 +38,23 @@ _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 _WORDS = {"batchmean": "mean", "mean": "sum", "sum": "mean", "none": "mean", "floor": "trunc", "trunc": "floor"}
 """Of `reduction` and `rounding_mode`."""
+_SYMMETRIC = {
+    "min",
+    "max",
+    "minimum",
+    "maximum",
+    "fmin",
+    "fmax",
+    "add",
+    "mul",
+    "equal",
+    "eq",
+    "logical_and",
+    "logical_or",
+}
+"""Functions of which the first two arguments are equals."""
+_CONVERSIONS = {"float", "double", "float32", "float64", "contiguous", "tolist"}
+"""Calls that change a number's form more than its value: whether they are needed is a matter of style."""
 _FACTOR = 1.25
 """By which a float constant is made wrong."""
 
@@ -86,6 +103,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Change]]:
         case ast.BoolOp(op=op):
             joined = ast.Or if isinstance(op, ast.And) else ast.And
             yield f"{_sign(op)} becomes {_sign(joined())} in `{_short(node)}`", lambda n: _set(n, "op", joined())
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int())):
+            return  # the number itself is changed; and of a matrix, -1 and 1 are the same dimension
         case ast.UnaryOp(op=ast.USub() | ast.Not() | ast.Invert()):
             yield f"`{_short(node)}` loses its sign", lambda n: _become(n, n.operand)  # type: ignore[attr-defined]
         case ast.Constant(value=value):
@@ -122,11 +141,15 @@ def _other_constants(value: object) -> Iterator[tuple[str, Change]]:
 
 def _other_calls(call: ast.Call) -> Iterator[tuple[str, Change]]:
     """Two arguments swapped; the call left out, where what it is made on or of can stand for it."""
-    if len(call.args) >= 2 and not any(isinstance(argument, ast.Starred) for argument in call.args[:2]):
+    name = _last_name(call.func)
+    plain = not any(isinstance(argument, ast.Starred) for argument in call.args[:2])
+    if len(call.args) >= 2 and plain and name not in _SYMMETRIC:
         yield f"arguments swapped in `{_short(call)}`", _swap
+    if name in _CONVERSIONS:
+        return
     if isinstance(call.func, ast.Attribute) and not call.args and not _is_name(call.func.value, "super"):
         yield f"`{_short(call)}` without the call", lambda n: _become(n, n.func.value)  # type: ignore[attr-defined]
-    elif len(call.args) == 1 and not call.keywords and not isinstance(call.args[0], ast.Starred):
+    elif len(call.args) == 1 and not call.keywords and plain:
         yield f"`{_short(call)}` without the call", lambda n: _become(n, n.args[0])  # type: ignore[attr-defined]
 
 
@@ -185,6 +208,14 @@ def _telling_nothing(tree: ast.AST) -> set[int]:
                 found |= {id(part) for argument in arguments for part in ast.walk(argument)}
                 found.add(id(node.exc))
     return found
+
+
+def _last_name(function: ast.expr) -> str:
+    """What a function is called, whatever it is called on."""
+    match function:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+    return ""
 
 
 def _is_name(node: ast.expr, name: str) -> bool:

@@ -1,0 +1,2 @@
+def center_rows(values):
+    return values - values.mean(dim=0)
