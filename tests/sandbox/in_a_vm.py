@@ -46,7 +46,7 @@ ulimit -c 0
 echo '+memory +pids' > /sys/fs/cgroup/cgroup.subtree_control
 mkdir /sys/fs/cgroup/of-root /sys/fs/cgroup/of-a-user
 chown 1000 /sys/fs/cgroup/of-a-user /sys/fs/cgroup/of-a-user/cgroup.procs /sys/fs/cgroup/of-a-user/cgroup.subtree_control
-prove='{python} -m pytest -p no:cacheprovider -rA --durations=5 tests/sandbox/cgroup_up.py {arguments}'
+prove='{python} -m pytest -p no:cacheprovider -rA --timeout=1800 tests/sandbox/cgroup_up.py {arguments}'
 (echo 0 > /sys/fs/cgroup/of-root/cgroup.procs; echo; echo 'as root'; eval "$prove") &&
 (echo 0 > /sys/fs/cgroup/of-a-user/cgroup.procs; echo; echo 'as a user'
  eval "setpriv --reuid 1000 --regid 1000 --clear-groups $prove") &&
