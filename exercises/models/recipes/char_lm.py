@@ -16,16 +16,16 @@ LONGEST_GRADIENT = 1.0
 REPORTED = 50
 
 
-def train(seed: int, progress: Progress) -> CharLM:
-    """AdamW under a one-cycle schedule on random windows; about two minutes on one core."""
+def train(seed: int, progress: Progress, steps: int = STEPS) -> CharLM:
+    """AdamW under a one-cycle schedule of so many steps on random windows; about two minutes on one core."""
     torch.manual_seed(seed)
     model, tokens = CharLM(TOKENS), corpus().train
     optimizer = torch.optim.AdamW(
         model.parameters(), lr=PEAK_LEARNING_RATE, weight_decay=WEIGHT_DECAY, betas=(0.9, 0.95)
     )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, PEAK_LEARNING_RATE, total_steps=STEPS, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, PEAK_LEARNING_RATE, total_steps=steps, pct_start=0.1)
     offsets = torch.arange(CONTEXT + 1)
-    for step in range(STEPS):
+    for step in range(steps):
         begins = torch.randint(len(tokens) - CONTEXT, (BATCH, 1))
         rows = tokens[begins + offsets]
         optimizer.zero_grad()
@@ -34,7 +34,7 @@ def train(seed: int, progress: Progress) -> CharLM:
         optimizer.step()
         schedule.step()
         if (step + 1) % REPORTED == 0:
-            progress(step + 1, STEPS)
+            progress(step + 1, steps)
     return model.eval()
 
 
