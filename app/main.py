@@ -16,6 +16,7 @@ from app.services.changes import Changes
 from app.services.events import EventService
 from app.services.exercises import ExerciseService
 from app.services.health import HealthService
+from app.services.leaderboards import LeaderboardService
 from app.services.progress import ProgressService
 from app.services.recovery import Recovery
 from app.services.submissions import SubmissionService
@@ -55,6 +56,7 @@ def create_app(settings: Settings, worker: Sequence[str] = WORKER) -> FastAPI:
         submissions=SubmissionService(catalog, database, queue, changes),
         events=EventService(database, changes),
         progress=ProgressService(catalog, database),
+        leaderboards=LeaderboardService(catalog, database),
         health=HealthService(database, queue),
     )
 

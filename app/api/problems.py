@@ -13,6 +13,7 @@ from app.api import errors
 from app.api.schemas.problem import FieldError, Problem
 from app.domain.errors import RetortError
 from app.services.exercises import SolutionLocked, UnknownExercise, UnknownHint
+from app.services.leaderboards import NoLeaderboard
 from app.services.pages import InvalidCursor
 from app.services.submissions import AlreadyFinished, NotFinished, PointNotUnsure, UnknownPoint, UnknownSubmission
 from app.services.submit import IdempotencyConflict, QueueFull, WrongField
@@ -41,6 +42,7 @@ PROBLEMS: Mapping[type[RetortError], ProblemType] = {
     errors.NoSuchPage: ProblemType(404, "no-such-page", "No such page"),
     UnknownExercise: ProblemType(404, "unknown-exercise", "No such exercise", "exercise"),
     UnknownHint: ProblemType(404, "unknown-hint", "No such hint"),
+    NoLeaderboard: ProblemType(404, "no-leaderboard", "No leaderboard"),
     UnknownSubmission: ProblemType(404, "unknown-submission", "No such submission"),
     errors.MethodNotAllowed: ProblemType(405, "method-not-allowed", "Method not allowed"),
     AlreadyFinished: ProblemType(409, "already-finished", "The submission has finished"),

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 
-from app.api import events, exercises, health, progress, submissions
+from app.api import events, exercises, health, leaderboards, progress, submissions
 from app.api.guard import Guard
 from app.api.handlers import add_handlers
 from app.api.local import LocalOnly
@@ -16,7 +16,7 @@ def _operation_id(route: APIRoute) -> str:
 
 
 router = APIRouter(prefix="/api/v1", generate_unique_id_function=_operation_id)
-for resource in (exercises, submissions, events, progress, health):
+for resource in (exercises, submissions, events, progress, leaderboards, health):
     router.include_router(resource.router)
 
 

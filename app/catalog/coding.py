@@ -90,6 +90,8 @@ class CodingExercise(Exercise):
     limits: Limits = Limits()
     mistakes: tuple[Mistake, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    ranked: str | None = None
+    """The metric by which accepted submissions are ranked, where there is a leaderboard."""
     equivalent: tuple[Equivalent, ...] = ()
 
     @model_validator(mode="after")
@@ -104,11 +106,18 @@ class CodingExercise(Exercise):
             for need in check.needs:
                 if need not in names[:index]:
                     raise ValueError(f"check {check.name} needs {need}, which is no check before it")
+        if self.ranked and self.ranked not in [metric.name for metric in self.metrics]:
+            raise ValueError(f"ranked names {self.ranked}, which is no metric")
         for mistake in self.mistakes:
             for check_name in mistake.fails:
                 if check_name not in names:
                     raise ValueError(f"mistake {mistake.id} fails {check_name}, which is no check")
         return self
+
+    @property
+    def ranking(self) -> Metric | None:
+        """The metric that `ranked` names."""
+        return next((metric for metric in self.metrics if metric.name == self.ranked), None)
 
     @property
     def has_thresholds(self) -> bool:

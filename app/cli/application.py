@@ -12,6 +12,7 @@ from app.cli.commands.doctor import doctor
 from app.cli.commands.exercises import exercises
 from app.cli.commands.feedback import feedback
 from app.cli.commands.history import history
+from app.cli.commands.leaderboard import leaderboard
 from app.cli.commands.models import models
 from app.cli.commands.new import new
 from app.cli.commands.replay import replay
@@ -32,7 +33,20 @@ def application() -> typer.Typer:
     """All commands, in the order in which a newcomer meets them."""
     retort = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
     retort.callback()(_root)
-    for command in (serve, exercises, show, submit, answer, feedback, history, doctor, new, verify, replay):
+    for command in (
+        serve,
+        exercises,
+        show,
+        submit,
+        answer,
+        feedback,
+        history,
+        leaderboard,
+        doctor,
+        new,
+        verify,
+        replay,
+    ):
         retort.command()(command)
     retort.add_typer(models, name="models")
     return retort

@@ -36,6 +36,9 @@ CHINESE = {
     "List your submissions, newest first. `retort feedback` shows one in full.": (
         "列出你的提交，新的在前。`retort feedback` 可查看某一次的全部反馈。"
     ),
+    "List the best accepted submission of each learner, by what the exercise ranks.": (
+        "列出每位学习者的最佳通过提交，按该题的排名指标排序。"
+    ),
     "Only submissions to this exercise.": "只看这道题的提交。",
     "Only submissions with this verdict.": "只看得到此结果的提交。",
     "At most so many.": "最多列出的条数。",

@@ -23,6 +23,9 @@ BEST = Text(en="best", zh="最好成绩")
 WHEN = Text(en="when", zh="时间")
 RESULT = Text(en="result", zh="结果")
 SCORE = Text(en="score", zh="得分")
+PLACE = Text(en="place", zh="名次")
+LEARNER = Text(en="learner", zh="学习者")
+YOU = Text(en="you", zh="你")
 SUBMISSION = Text(en="submission", zh="提交")
 SAMPLES = Text(en="{result} (samples)", zh="{result}（样例）")
 
@@ -54,6 +57,18 @@ def submission_table(submissions: Iterable[Mapping[str, Any]]) -> Table:
             _score(submission["score"]),
             submission["id"],
         )
+    return table
+
+
+def leaderboard_table(board: Mapping[str, Any]) -> Table:
+    """One learner a row."""
+    metric = board["metric"]
+    unit = f" [{metric['unit']}]" if metric["unit"] else ""
+    table = _table(PLACE, LEARNER, Text.same(f"{metric['title']}{unit}"), WHEN)
+    for entry in board["items"]:
+        when = datetime.fromisoformat(entry["finished_at"]).astimezone()
+        row = (str(entry["position"]), say(YOU) if entry["own"] else entry["learner"], f"{entry['value']:.6g}")
+        table.add_row(*row, f"{when:%Y-%m-%d %H:%M}", style=GOOD if entry["own"] else "")
     return table
 
 

@@ -44,6 +44,10 @@ NO_HINT = Text(
     en="{slug} has no hint {number}; `retort show {slug}` says what there is.",
     zh="{slug} 没有第 {number} 条提示；`retort show {slug}` 会说明有哪些内容。",
 )
+NO_LEADERBOARD = Text(
+    en="{slug} has no leaderboard; `retort exercises` lists what there is.",
+    zh="{slug} 没有排行榜；`retort exercises` 可列出全部题目。",
+)
 LOCKED = Text(
     en="The solution of {slug} is locked until you have solved it, or submitted three full attempts.",
     zh="{slug} 的参考解答尚未解锁：需先通过该题，或完整提交三次。",
@@ -104,6 +108,10 @@ class Service:
     def solution(self, slug: str) -> dict[str, Any]:
         with telling(httpx.codes.NOT_FOUND, NO_EXERCISE, slug=slug), telling(httpx.codes.FORBIDDEN, LOCKED, slug=slug):
             return self._get(f"/exercises/{_segment(slug)}/solution")
+
+    def leaderboard(self, slug: str, limit: int) -> dict[str, Any]:
+        with telling(httpx.codes.NOT_FOUND, NO_LEADERBOARD, slug=slug):
+            return self._get(f"/leaderboards/{_segment(slug)}", {"limit": limit})
 
     def submissions(self, filters: Mapping[str, str | int | None]) -> Iterator[dict[str, Any]]:
         """The learner's submissions, newest first."""

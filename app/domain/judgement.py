@@ -69,6 +69,8 @@ class Judgement(_Frozen):
     points: tuple[PointResult, ...] = ()
     misconceptions: tuple[MisconceptionResult, ...] = ()
     metrics: dict[str, float] = {}
+    rank: float | None = None
+    """Where it stands among accepted submissions of an exercise with a leaderboard: the lower, the better."""
     output: str = ""
     usage: Usage = Usage()
 

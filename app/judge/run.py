@@ -213,6 +213,7 @@ class Run:
             summary=feedback.summary(verdict, checks, self._loading),
             checks=checks,
             metrics=self._metrics,
+            rank=self._rank(verdict),
             output=feedback.clean(outcome.output),
             usage=Usage(
                 wall_seconds=outcome.wall_seconds,
@@ -220,6 +221,15 @@ class Run:
                 peak_memory_bytes=outcome.peak_memory_bytes,
             ),
         )
+
+    def _rank(self, verdict: Verdict) -> float | None:
+        """What the exercise ranks by, as a figure of which less is better; only of what is accepted in full."""
+        ranking = self._assignment.exercise.ranking
+        counts = verdict is Verdict.ACCEPTED and self._assignment.scope is Scope.ALL
+        if ranking is None or not counts or ranking.name not in self._metrics:
+            return None
+        value = self._metrics[ranking.name]
+        return -value if ranking.better == "higher" else value
 
     def _settled(self, result: CheckResult) -> CheckResult:
         """A check that several mistakes could explain alone may be told by what later checks saw."""

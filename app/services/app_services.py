@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.services.events import EventService
 from app.services.exercises import ExerciseService
 from app.services.health import HealthService
+from app.services.leaderboards import LeaderboardService
 from app.services.progress import ProgressService
 from app.services.submissions import SubmissionService
 from app.services.submit import SubmitService
@@ -17,4 +18,5 @@ class Services:
     submissions: SubmissionService
     events: EventService
     progress: ProgressService
+    leaderboards: LeaderboardService
     health: HealthService

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Double, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.domain.submission import Answer, Kind, Scope, State
@@ -87,6 +87,22 @@ class SubmissionRow(Base):
     score: Mapped[int | None]
     judgement: Mapped[dict[str, Any] | None] = mapped_column(Json)
     self_marks: Mapped[dict[str, bool]] = mapped_column(Json)
+
+
+class StandingRow(Base):
+    """A learner's best accepted submission to an exercise with a leaderboard."""
+
+    __tablename__ = "standings"
+    __table_args__ = (
+        Index("ix_standings_rank", "exercise", "rank", "finished_at", "submission_id"),
+    )  # the leaderboard
+
+    exercise: Mapped[str] = mapped_column(String(200), primary_key=True)
+    learner_id: Mapped[str] = mapped_column(Id, ForeignKey("learners.id"), primary_key=True)
+    submission_id: Mapped[str] = mapped_column(Id, ForeignKey("submissions.id", ondelete="CASCADE"))
+    rank: Mapped[float] = mapped_column(Double)
+    """The lower, the better; among equals the earlier."""
+    finished_at: Mapped[datetime]
 
 
 class EventRow(Base):

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.domain.judgement import Judgement
 from app.domain.submission import Kind, State, Submission
-from app.storage import events
+from app.storage import events, standings
 from app.storage.submissions import record, to_domain
 from app.storage.tables import LearnerRow, SubmissionRow
 from app.storage.types import UtcTime
@@ -89,6 +89,8 @@ def finish(session: Session, row: SubmissionRow, judgement: Judgement, now: date
     """End the grading of a submission with its judgement."""
     row.state, row.lease_owner, row.lease_until, row.finished_at = State.FINISHED, None, None, now
     record(row, judgement)
+    if judgement.rank is not None:
+        standings.keep_best(session, row, judgement.rank, now)
     events.tell_verdict(session, row, now)
 
 

@@ -23,6 +23,11 @@ _CODING = {
         {"name": "small", "title": {"en": "Small numbers", "zh": "小的数"}, "points": 40, "sample": True},
         {"name": "large", "title": {"en": "Large numbers", "zh": "大的数"}, "points": 60},
     ],
+    "metrics": [
+        {"name": "speed", "title": {"en": "Speed", "zh": "速度"}, "unit": "1/s", "better": "higher"},
+        {"name": "bytes", "title": {"en": "Size", "zh": "大小"}, "unit": "B", "better": "lower"},
+    ],
+    "ranked": "speed",
 }
 _QUESTION = {
     "title": {"en": "The teacher", "zh": "教师"},

@@ -18,6 +18,7 @@ ROUTES = {
     ("post", "/api/v1/submissions/{submission_id}/self-marks"),
     ("get", "/api/v1/submissions/{submission_id}/events"),
     ("get", "/api/v1/progress"),
+    ("get", "/api/v1/leaderboards/{slug}"),
     ("get", "/api/v1/health"),
 }
 

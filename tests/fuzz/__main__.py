@@ -30,7 +30,9 @@ from tests.fuzz.replies import Recorded, names, recorded
 
 BUILD = Path(__file__).resolve().parents[2] / "build" / "fuzz"
 HEAD = 2
-"""Bytes before the frame: which check it is put into (0: none, it goes through all readers), and as which reply."""
+"""Bytes before the frame: which check it is put into (0: none, it goes through all readers), and in place of which reply."""
+ONWARDS = 128
+"""Added to the second: in place of that reply and of all after it."""
 LONGEST_INPUT = 1 << 17
 MOST_CPU_SECONDS = 1.0
 MOST_GROWTH_KIB = 100 * 1024
@@ -63,7 +65,8 @@ class Target:
         if which == 0:
             one_reply(frame)
         else:
-            one_check(self._checks[(which - 1) % len(self._checks)], at, frame)
+            found = self._checks[(which - 1) % len(self._checks)]
+            one_check(found, at % ONWARDS, frame, onwards=at >= ONWARDS)
 
 
 def fuzz(seconds: int, target: Target, checks: tuple[Recorded, ...]) -> None:
@@ -90,7 +93,7 @@ def _seeds(checks: tuple[Recorded, ...]) -> list[tuple[str, bytes]]:
     """Every reply of the recordings, in its place in its check and on its own."""
     seeds = []
     for which, found in enumerate(checks, 1):
-        for at, frame in enumerate(found.frames[:256]):
+        for at, frame in enumerate(found.frames[:ONWARDS]):
             if len(frame) + HEAD <= LONGEST_INPUT:
                 name = f"{found.exercise.slug}-{found.spec.name}-{at}"
                 seeds += [(name, bytes([which, at]) + frame), (f"{name}-alone", bytes(HEAD) + frame)]
@@ -102,7 +105,7 @@ def _mutator(checks: int) -> Callable[[bytes, int, int], bytes]:
         rng = random.Random(seed)
         head, frame = data[:HEAD].ljust(HEAD, b"\0"), data[HEAD:]
         if rng.random() < 0.05:
-            head = bytes([rng.randrange(checks + 1), rng.randrange(40)])
+            head = bytes([rng.randrange(checks + 1), rng.randrange(40) + rng.choice((0, ONWARDS))])
         if rng.random() < 0.1:
             return bytes(atheris.Mutate(head + frame, most))
         return (head + mutate(frame, rng))[:most]

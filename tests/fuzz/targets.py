@@ -77,9 +77,11 @@ def one_reply(data: bytes) -> None:
     Transcript().add({"id": 1}, reply)
 
 
-def one_check(recorded: Recorded, at: int, data: bytes) -> Judgement:
-    """Grade a guest that replies well to one check, but for its reply number `at`, which is the frame given."""
-    guests = _Guests(recorded.frames, at, data)
+def one_check(recorded: Recorded, at: int, data: bytes, *, onwards: bool = False) -> Judgement:
+    """Grade a guest that replies well to one check, but for its reply number `at` (and all after it), which is the frame."""
+    at %= len(recorded.frames)
+    after = recorded.frames[at + 1 :]
+    guests = _Guests([*recorded.frames[:at], data, *([data] * len(after) if onwards else after)])
     spec = recorded.spec.model_copy(update={"needs": ()})
     exercise: CodingExercise = recorded.exercise.model_copy(update={"checks": (spec,)})
     assignment = Assignment(exercise, {spec.name: recorded.check}, "", SEED)
@@ -89,12 +91,10 @@ def one_check(recorded: Recorded, at: int, data: bytes) -> Judgement:
 
 
 class _Guests:
-    """The judge's guests: each is a recording with one reply exchanged."""
+    """The judge's guests: each replies with these frames in turn, and with the last one for ever after."""
 
-    def __init__(self, frames: tuple[bytes, ...], at: int, data: bytes) -> None:
-        self._frames = list(frames)
-        if frames:
-            self._frames[at % len(frames)] = data
+    def __init__(self, frames: list[bytes]) -> None:
+        self._frames = frames
         self._next = 0
 
     def open(self) -> "_Guests":

@@ -28,10 +28,12 @@ def test_a_changed_reply_is_a_breach_a_failure_or_data(name: str, at: int, seed:
 
 @pytest.mark.parametrize("name", NAMES)
 @settings(max_examples=25, deadline=None)
-@given(PLACES, SEEDS)
-def test_a_check_of_a_guest_with_one_changed_reply_ends_in_a_verdict(name: str, at: int, seed: int) -> None:
+@given(PLACES, SEEDS, st.booleans())
+def test_a_check_of_a_guest_with_changed_replies_ends_in_a_verdict(
+    name: str, at: int, seed: int, onwards: bool
+) -> None:
     found = recorded(name)
-    one_check(found, at, mutate(found.frames[at % len(found.frames)], random.Random(seed)))
+    one_check(found, at, mutate(found.frames[at % len(found.frames)], random.Random(seed)), onwards=onwards)
 
 
 @pytest.mark.parametrize("name", NAMES)

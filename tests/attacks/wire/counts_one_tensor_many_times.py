@@ -1,14 +1,14 @@
 # exercise: affine-quantization
 # verdict: runtime_error
 # shows: no answer to a call
-"""Puts one tensor of sixty megabytes in a thousand places of an answer, which the check then sends on."""
+"""Puts one tensor of eight megabytes in a thousand places of an answer, which the check then sends on."""
 
 import json
 import os
 import struct
 
 WRITE = os.write
-SIZE = 60 << 20
+SIZE = 8 << 20
 PLACES = [{"tensor": 0}] * 1000
 asked = False
 
