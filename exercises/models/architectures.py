@@ -111,6 +111,91 @@ class LinearClassifier(nn.Module):
         return self.linear(inputs)
 
 
+class RMSNorm(nn.Module):
+    """Each vector divided by the root of its mean square, times a gain for each channel (Zhang and Sennrich 2019)."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.gain = nn.Parameter(torch.ones(width))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return x * torch.rsqrt(x.square().mean(dim=-1, keepdim=True) + 1e-6) * self.gain
+
+
+class Attention(nn.Module):
+    """Causal self-attention with rotary positions (Su et al. 2021): [N, L, width] -> the same."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query = nn.Linear(width, width, bias=False)
+        self.key = nn.Linear(width, width, bias=False)
+        self.value = nn.Linear(width, width, bias=False)
+        self.mix = nn.Linear(width, width, bias=False)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        query, key, value = (
+            project(x).unflatten(-1, (self.heads, -1)).transpose(1, 2) for project in (self.query, self.key, self.value)
+        )
+        mixed = F.scaled_dot_product_attention(_rotated(query), _rotated(key), value, is_causal=True)
+        return self.mix(mixed.transpose(1, 2).flatten(-2))
+
+
+def _rotated(x: torch.Tensor) -> torch.Tensor:
+    """Pairs of channels turned by an angle that grows with the position: [..., L, D], D even."""
+    length, half = x.shape[-2], x.shape[-1] // 2
+    angles = torch.outer(torch.arange(length), 10_000.0 ** (-torch.arange(half) / half))
+    first, second = x[..., :half], x[..., half:]
+    return torch.cat(
+        (first * angles.cos() - second * angles.sin(), first * angles.sin() + second * angles.cos()), dim=-1
+    )
+
+
+class GatedMLP(nn.Module):
+    """down(silu(gate(x)) * up(x)) (Shazeer 2020): [N, L, width] -> the same."""
+
+    def __init__(self, width: int, hidden: int) -> None:
+        super().__init__()
+        self.gate = nn.Linear(width, hidden, bias=False)
+        self.up = nn.Linear(width, hidden, bias=False)
+        self.down = nn.Linear(hidden, width, bias=False)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.down(F.silu(self.gate(x)) * self.up(x))
+
+
+class Block(nn.Module):
+    """Attention and a gated MLP, each on a normed input and added to it."""
+
+    def __init__(self, width: int, heads: int, hidden: int) -> None:
+        super().__init__()
+        self.attention_norm = RMSNorm(width)
+        self.attention = Attention(width, heads)
+        self.mlp_norm = RMSNorm(width)
+        self.mlp = GatedMLP(width, hidden)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = x + self.attention(self.attention_norm(x))
+        return x + self.mlp(self.mlp_norm(x))
+
+
+class CharLM(nn.Module):
+    """A language model of characters: int64 tokens [N, L] -> logits of the next one [N, L, tokens]. No biases."""
+
+    def __init__(self, tokens: int = 97, width: int = 64, layers: int = 2, heads: int = 4, hidden: int = 160) -> None:
+        super().__init__()
+        self.embedding = nn.Embedding(tokens, width)
+        self.blocks = nn.ModuleList(Block(width, heads, hidden) for _ in range(layers))
+        self.norm = RMSNorm(width)
+        self.head = nn.Linear(width, tokens, bias=False)
+
+    def forward(self, tokens: torch.Tensor) -> torch.Tensor:
+        x = self.embedding(tokens)
+        for block in self.blocks:
+            x = block(x)
+        return self.head(self.norm(x))
+
+
 ARCHITECTURES: dict[str, Callable[..., nn.Module]] = {
     "digits-cnn": DigitsCNN,
     "digits-cnn-folded": DigitsCNNFolded,
@@ -118,5 +203,7 @@ ARCHITECTURES: dict[str, Callable[..., nn.Module]] = {
     "worn": Worn,
     "batch-norm-mlp": BatchNormMLP,
     "linear-classifier": LinearClassifier,
+    "char-lm": CharLM,
+    "char-lm-outliers": CharLM,
 }
 """Every network that a guest can be given; constructor arguments are plain data."""

@@ -15,11 +15,13 @@ from rich.progress import Progress as Bar  # noqa: E402
 from safetensors.torch import save_file  # noqa: E402
 from torch import nn  # noqa: E402
 
-from exercises.models.recipes import digits_cnn, digits_mlp  # noqa: E402
+from exercises.models.recipes import char_lm, char_lm_outliers, digits_cnn, digits_mlp  # noqa: E402
 from exercises.models.recipes.recipe import Recipe  # noqa: E402
 from exercises.models.store import CHECKPOINTS, weights  # noqa: E402
 
-RECIPES = {recipe.name: recipe for recipe in (digits_cnn.RECIPE, digits_mlp.RECIPE)}
+RECIPES = {
+    recipe.name: recipe for recipe in (digits_cnn.RECIPE, digits_mlp.RECIPE, char_lm.RECIPE, char_lm_outliers.RECIPE)
+}
 """In the order in which they need each other."""
 CARDS = Path(__file__).parent / "cards"
 
@@ -46,14 +48,14 @@ def _build(recipe: Recipe) -> None:
         task = bar.add_task(recipe.name)
         model = recipe.train(recipe.seed, lambda done, total: bar.update(task, completed=done, total=total))
     quality = recipe.quality(model)
-    if quality < recipe.least:
-        raise NotGoodEnough(f"{recipe.name}: {quality:.4f} {recipe.measure}; {recipe.least} is needed")
+    if not recipe.good_enough(quality):
+        raise NotGoodEnough(f"{recipe.name}: {quality:.4f} {recipe.measure}; {recipe.bound} is needed")
     path = CHECKPOINTS / f"{recipe.name}.safetensors"
     path.parent.mkdir(exist_ok=True)
     save_file(model.state_dict(), path)
     weights.cache_clear()
     _write_card(recipe, model, quality, path)
-    print(f"{recipe.name}: {quality:.2%} {recipe.measure}, {path.stat().st_size:,} bytes")
+    print(f"{recipe.name}: {recipe.written(quality)} {recipe.measure}, {path.stat().st_size:,} bytes")
 
 
 def _write_card(recipe: Recipe, model: nn.Module, quality: float, path: Path) -> None:
@@ -67,11 +69,15 @@ def _write_card(recipe: Recipe, model: nn.Module, quality: float, path: Path) ->
         f"- Data: {recipe.data}.",
         f"- Licence of the data: {recipe.licence}.",
         f"- Recipe: {recipe.method}; seed {recipe.seed}. See recipes/{recipe.name.replace('-', '_')}.py.",
-        f"- Quality: {quality:.2%} {recipe.measure} (at least {recipe.least:.0%} to be shipped).",
+        f"- Quality: {recipe.written(quality)} {recipe.measure} ({_demand(recipe)} to be shipped).",
         f"- Size: {parameters:,} parameters, {path.stat().st_size:,} bytes as safetensors, float32.",
         f"- Remake: `python exercises/models/build.py {recipe.name}`.",
     ]
     (CARDS / f"{recipe.name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _demand(recipe: Recipe) -> str:
+    return f"at {'least' if recipe.better == 'higher' else 'most'} {recipe.written(recipe.bound)}"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Networks with weights for the checks: shipped ones, fresh ones, worn ones, and what a guest sends back."""
 
+import math
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,11 @@ from torch import nn
 from app.sandbox.wire import Module
 from exercises.models.architectures import ARCHITECTURES
 from exercises.models.fold import fold_cnn
+from exercises.models.text import windows
 
 CHECKPOINTS = Path(__file__).parent / "checkpoints"
+
+_WINDOWS_AT_ONCE = 64
 
 State = dict[str, torch.Tensor]
 
@@ -69,6 +73,17 @@ def fits(state: Mapping[str, torch.Tensor], name: str) -> bool:
 def accuracy(model: nn.Module, images: torch.Tensor, labels: torch.Tensor) -> float:
     """The share of images whose greatest logit is the label's, 0..1."""
     return float((model(images).argmax(dim=1) == labels).double().mean())
+
+
+@torch.no_grad()
+def bits_per_character(model: nn.Module, tokens: torch.Tensor, most: int | None = None) -> float:
+    """Mean cross-entropy of the next token in bits over the windows of a text (the first `most` of them)."""
+    rows = windows(tokens, most)
+    losses = [
+        F.cross_entropy(model(part[:, :-1]).flatten(0, 1), part[:, 1:].flatten(), reduction="sum")
+        for part in rows.split(_WINDOWS_AT_ONCE)
+    ]
+    return float(torch.stack(losses).sum()) / (len(rows) * (rows.shape[1] - 1)) / math.log(2)
 
 
 @torch.no_grad()

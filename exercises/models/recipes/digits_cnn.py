@@ -44,5 +44,5 @@ RECIPE = Recipe(
     seed=SEED,
     quality=lambda model: accuracy(model, digits().test.images, digits().test.labels),
     measure="accuracy on the hidden images",
-    least=0.99,
+    bound=0.99,
 )

@@ -44,5 +44,5 @@ RECIPE = Recipe(
     seed=0,
     quality=lambda model: accuracy(model, digits().test.images, digits().test.labels),
     measure="accuracy on the hidden images",
-    least=0.94,
+    bound=0.94,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from torch import nn
 
@@ -27,5 +28,13 @@ class Recipe:
     quality: Callable[[nn.Module], float]
     measure: str
     """What `quality` is, in words."""
-    least: float
+    bound: float
     """What a network must reach to be shipped."""
+    better: Literal["higher", "lower"] = "higher"
+
+    def good_enough(self, quality: float) -> bool:
+        return quality >= self.bound if self.better == "higher" else quality <= self.bound
+
+    def written(self, quality: float) -> str:
+        """A quality as the card says it: a share in percent, anything else with three digits."""
+        return f"{quality:.2%}" if self.better == "higher" else f"{quality:.3f}"
