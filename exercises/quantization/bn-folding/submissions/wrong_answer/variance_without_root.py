@@ -1,0 +1,17 @@
+"""Divides by the variance."""
+
+import torch
+
+
+def fold_batch_norm(
+    weight: torch.Tensor,
+    bias: torch.Tensor | None,
+    gamma: torch.Tensor,
+    beta: torch.Tensor,
+    running_mean: torch.Tensor,
+    running_var: torch.Tensor,
+    eps: float,
+) -> tuple[torch.Tensor, torch.Tensor]:
+    scale = gamma / (running_var + eps)
+    shifted = -running_mean if bias is None else bias - running_mean
+    return weight * scale[:, None, None, None], shifted * scale + beta
