@@ -36,7 +36,6 @@ def test_only_a_mistake_that_is_there_is_named(pool: JudgePool, stranger: Strang
         ("kd-loss", "no T² and a learning teacher", "no-t-squared"),
         ("kd-loss", "no T² and a learning teacher", "gradient-reaches-teacher"),
         ("affine-quantization", "cut codes without a clamp", "truncated-codes"),
-        ("fix-the-training-step", "two steps and teacher in train mode", "steps-twice"),
     ],
 )
 def test_of_two_mistakes_the_one_that_a_check_shows_alone_is_named(

@@ -34,7 +34,6 @@ QUANTIZE = strangers(
 BOTH = strangers(
     "distil-then-quantize",
     ("divided by 2^(b-1)", (("2 ** (bits - 1) - 1", "2 ** (bits - 1)"),), []),
-    ("scales of another layer", (('scale, "bias"', 'scale.flip(0), "bias"'),), []),
 )
 
 STRANGERS = [*DISTIL, *QUANTIZE, *BOTH]
