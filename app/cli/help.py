@@ -54,6 +54,9 @@ CHINESE = {
     ),
     "Only packages that differ from this commit, such as HEAD.": "只验证与该提交（如 HEAD）不同的题目包。",
     "One run of each file, and no mutants.": "每个文件只运行一次，不跑变异体。",
+    "Five runs of each file, and the figures behind each threshold into measured.yaml.": (
+        "每个文件运行五次，把各阈值背后的数据写入 measured.yaml。"
+    ),
     "Write all that was found out to this file.": "把全部结果写入此文件。",
     "Write the table to this file, in Markdown.": "把结果表以 Markdown 写入此文件。",
     "Grade a stored submission again from its seed and compare. Exit code 0: the same verdict; 1: another.": (

@@ -20,6 +20,9 @@ def verify(
         str | None, typer.Option(metavar="COMMIT", help="Only packages that differ from this commit, such as HEAD.")
     ] = None,
     quick: Annotated[bool, typer.Option(help="One run of each file, and no mutants.")] = False,
+    measure: Annotated[
+        bool, typer.Option(help="Five runs of each file, and the figures behind each threshold into measured.yaml.")
+    ] = False,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write all that was found out to this file.")] = None,
     page: Annotated[Path | None, typer.Option(help="Write the table to this file, in Markdown.")] = None,
     _lang: LangOption = None,
@@ -27,9 +30,9 @@ def verify(
     """Run every solution that a package carries, and what can be made of it, and compare with what it promises."""
     from app.catalog.catalog import load_coding_exercises
     from app.config import load_settings
-    from app.judge.proof import report
+    from app.judge.proof import measured, report
     from app.judge.proof.changed import changed as touched
-    from app.judge.proof.verify import RUNS, Options
+    from app.judge.proof.verify import MEASURED_RUNS, RUNS, Options
     from app.judge.proof.verify import verify as prove
 
     settings = load_settings()
@@ -41,10 +44,14 @@ def verify(
     if changed:
         exercises = touched(exercises, settings.exercises, changed)
     console = Console()
-    options = Options(runs=1, suspects=False) if quick else Options(runs=RUNS)
+    runs = 1 if quick else MEASURED_RUNS if measure else RUNS
+    options = Options(runs, suspects=not (quick or measure))
     proofs = prove(exercises, settings.exercises, console, options, settings.sandbox) if exercises else []
     report.print_table(proofs, console)
     report.print_broken(proofs, console)
+    if measure:
+        for proof in proofs:
+            measured.write(proof)
     if json_file:
         json_file.parent.mkdir(parents=True, exist_ok=True)
         json_file.write_text(json.dumps(report.as_json(proofs), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

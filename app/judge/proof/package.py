@@ -20,6 +20,8 @@ class FileProof:
     """The most that it used."""
     fails: tuple[str, ...]
     broken: tuple[str, ...]
+    metrics: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    """What each run measured, by name."""
 
     @property
     def folder(self) -> str:

@@ -26,6 +26,8 @@ RUNS = 3
 """Of each file, each with another secret seed; so often must a mutant be accepted to have survived."""
 MUTANT_SECONDS = 30.0
 """CPU time for the mutants of a solution that trains; of a quick one all are tried."""
+MEASURED_RUNS = 5
+"""Of each file, where the figures are to be kept."""
 FEWEST_MUTANTS = 5
 MUTANT_PATIENCE = 3.0
 """How many times the CPU of the right solution a mutant may use."""
@@ -98,7 +100,14 @@ def _file(exercise: CodingExercise, path: Path, judging: list[Future[Judgement]]
         cpu_seconds=max(judgement.usage.cpu_seconds for judgement in judgements),
         fails=tuple(sorted(promises.failed(judgements[0]))),
         broken=tuple(broken),
+        metrics=_measured(judgements),
     )
+
+
+def _measured(judgements: list[Judgement]) -> dict[str, tuple[float, ...]]:
+    """The figures that the runs reported, by name; a run that did not get there reports none."""
+    names = dict.fromkeys(name for judgement in judgements for name in judgement.metrics)
+    return {name: tuple(j.metrics[name] for j in judgements if name in j.metrics) for name in names}
 
 
 def _suspects(proof: PackageProof, grading: Grading) -> Iterator[Step]:

@@ -25,7 +25,7 @@ LEAST_ACCURACY = 0.90
 FEW_IMAGES = 128
 SAMPLE_SEED = 7
 ROUNDING = 1e-9
-UNMOVED = 0.02
+UNMOVED = 0.001
 """Share of the codes that may differ from those of the given weights on the same scales, where nothing was trained."""
 
 
