@@ -25,6 +25,8 @@ SAMPLE_SEED = 7
 ROUNDING = 1e-9
 PRUNABLE = tuple(f"inner.{layer}.weight" for layer in ("conv1", "conv2", "conv3", "linear"))
 TINY = 1e-4
+CLEARLY = 2.0
+"""How much larger removed weights are than kept ones where somebody has taken the largest out."""
 SPARSE_ENOUGH = 0.5
 """A share of zeros in one layer that only pruning brings about."""
 
@@ -155,7 +157,7 @@ def _mistake(teacher: Module, module: Module) -> str | None:
     if all(torch.equal(ours[ours != 0], theirs[ours != 0]) for ours, theirs in weights):
         return "no-recovery"
     pairs = [(teacher.state[name].abs(), module.state[name] == 0) for name in PRUNABLE]
-    if all(bool(gone.any()) and float(was[gone].mean()) > float(was[~gone].mean()) for was, gone in pairs):
+    if all(bool(gone.any()) and float(was[gone].mean()) > CLEARLY * float(was[~gone].mean()) for was, gone in pairs):
         return "largest-removed"
     return None
 
