@@ -6,7 +6,7 @@ class Symmetric:
 
     def __init__(self, values, num_bits):
         self.last = 2 ** (num_bits - 1) - 1
-        biggest = values.abs().max().item()
+        biggest = max(map(abs, values.flatten().tolist()))
         self.step = biggest / self.last if biggest > 0 else 1.0
 
     def encode(self, values):

@@ -9,7 +9,7 @@ def quantize_per_channel(weight, axis=0, num_bits=8):
     """Keeps the reduced dimensions while it divides; multiplies by the reciprocal of the scale."""
     if not isinstance(num_bits, int) or not 1 < num_bits < 9:
         raise ValueError(f"{num_bits} bits")
-    top = 2**num_bits // 2 - 1
+    top = 2 ** (num_bits - 1) - 1
     absmax = weight.abs()
     for d in others(weight, axis):
         absmax = absmax.amax(d, keepdim=True)

@@ -1,0 +1,13 @@
+import torch.nn.functional as F
+
+
+def attention_map(features):
+    return F.normalize(features.pow(2).sum(1).flatten(1), dim=1)
+
+
+def attention_transfer_loss(student, teacher):
+    if len(student) != len(teacher):
+        raise ValueError("lists of different length")
+    if any(ours.shape[2:] != theirs.shape[2:] for ours, theirs in zip(student, teacher)):
+        raise ValueError("maps of different sizes")
+    return sum(F.mse_loss(attention_map(s.detach()), attention_map(t)) for s, t in zip(student, teacher))

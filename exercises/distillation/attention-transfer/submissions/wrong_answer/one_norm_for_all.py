@@ -1,0 +1,14 @@
+import torch.nn.functional as F
+
+
+def attention_map(features):
+    energy = features.pow(2).sum(1).flatten(1)
+    return energy / energy.norm()
+
+
+def attention_transfer_loss(student, teacher):
+    if len(student) != len(teacher):
+        raise ValueError("lists of different length")
+    if any(ours.shape[2:] != theirs.shape[2:] for ours, theirs in zip(student, teacher)):
+        raise ValueError("maps of different sizes")
+    return sum(F.mse_loss(attention_map(s), attention_map(t.detach())) for s, t in zip(student, teacher))
