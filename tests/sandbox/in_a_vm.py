@@ -8,7 +8,7 @@ It needs x86-64 Debian 12 with qemu, a kernel package and a static busybox; neit
     python -m tests.sandbox.in_a_vm /tmp/debs            # from the checkout, with the interpreter that has torch
 
 This system's files are the machine's, shared read-only under a layer in its memory: nothing is written here. Emulated, all of
-it takes some ten minutes. Arguments after the folder are passed to pytest, `-k memory` for instance.
+it takes a quarter of an hour. Arguments after the folder are passed to pytest, `-k memory` for instance.
 """
 
 import shlex
