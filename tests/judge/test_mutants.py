@@ -63,6 +63,16 @@ def test_no_mutant_is_listed_twice_or_is_the_original() -> None:
     assert SOURCE.strip() not in sources(SOURCE)
 
 
+def test_a_call_left_out_and_its_line_left_out_are_one_mutant() -> None:
+    assert sources("if ready:\n    optimizer.step()\nmodel.train()") == {
+        "if ready:\n    optimizer.step()\npass",
+        "if ready:\n    pass\nmodel.train()",
+        "if True:\n    optimizer.step()\nmodel.train()",
+        "pass\nmodel.train()",
+    }
+    assert "if a:\n    b()\nelse:\n    model" in sources("if a:\n    b()\nelse:\n    model.train()")
+
+
 def test_each_comparison_of_a_chain_is_changed() -> None:
     assert {"2 < n <= 16", "2 <= n < 16"} <= sources("2 <= n <= 16")
 

@@ -60,7 +60,7 @@ class Mutant:
 def mutants(source: str) -> Iterator[Mutant]:
     """Every mutant of a source, none twice. Raises `SyntaxError`."""
     tree = ast.parse(source)
-    seen = {ast.unparse(tree)}
+    seen = {_effective(tree)}
     names: Counter[str] = Counter()
     telling_nothing = _telling_nothing(tree)
     for index, node in enumerate(ast.walk(tree)):
@@ -70,8 +70,9 @@ def mutants(source: str) -> Iterator[Mutant]:
             mutated = copy.deepcopy(tree)
             change(_nth(mutated, index))
             text = ast.unparse(ast.fix_missing_locations(mutated))
-            if text not in seen:
-                seen.add(text)
+            effective = _effective(mutated)
+            if effective not in seen:
+                seen.add(effective)
                 names[what] += 1
                 yield Mutant(what if names[what] == 1 else f"{what} ({names[what]})", text)
 
@@ -177,6 +178,16 @@ def _become(node: ast.AST, other: ast.AST) -> None:
     """Put another node in this one's place, without knowing its parent."""
     node.__class__ = other.__class__
     node.__dict__ = other.__dict__
+
+
+def _effective(tree: ast.Module) -> str:
+    """The source with `pass` for each bare name: `model` where `model.train()` stood does what a line left out does."""
+    return ast.unparse(_WithoutBareNames().visit(copy.deepcopy(tree)))
+
+
+class _WithoutBareNames(ast.NodeTransformer):
+    def visit_Expr(self, statement: ast.Expr) -> ast.stmt:
+        return ast.Pass() if isinstance(statement.value, ast.Name) else statement
 
 
 def _nth(tree: ast.AST, index: int) -> ast.AST:

@@ -89,15 +89,14 @@ def codes(trial: Trial) -> None:
 
 
 def saturation(trial: Trial) -> None:
-    """What lies outside the range takes the nearest end of the grid, however far out it lies."""
-    for width in (2, 4, 8, 16):
-        top = 2**width - 1
+    """What lies outside the range takes the nearest end of the grid, however far out it lies; 8 bits unless said."""
+    for num_bits, top in (((2,), 3), ((4,), 15), ((8,), 255), ((16,), 65535), ((), 255)):
         scale, zero_point = FAR_SCALE * trial.visible.real(0.5, 2.0), trial.visible.integer(0, top + 1)
         beyond = torch.tensor([1.3, 2.3, 40.3, 400.3, 7e4, 1e6], dtype=torch.float64)
         x = torch.cat([-(zero_point + beyond) * scale, (top - zero_point + beyond) * scale]).float()
         x = torch.cat([x, torch.tensor([-FAR, FAR])])
         want = torch.where(x < 0, 0, top).to(torch.int32)
-        trial.exact(trial.solution.call("quantize", x, scale, zero_point, width), want)
+        trial.exact(trial.solution.call("quantize", x, scale, zero_point, *num_bits), want)
 
 
 def dequantization(trial: Trial) -> None:

@@ -8,11 +8,10 @@ def distillation_step(student, teacher, optimizer, inputs, labels, temperature=4
     with torch.inference_mode():
         teacher_logits = teacher(inputs)
     teacher.train(was_training)
-    teacher_logits = teacher_logits.clone()
     student.train(True)
 
     def closure():
-        optimizer.zero_grad(set_to_none=False)
+        student.zero_grad()
         logits = student(inputs)
         targets = (teacher_logits / temperature).softmax(-1)
         kl = F.kl_div((logits / temperature).log_softmax(-1), targets, reduction="sum") / len(inputs)

@@ -1,4 +1,4 @@
-"""Everything in float32 tensors, the codes by floor(x + 1/2), the clamp before the shift."""
+"""Everything in float32 tensors, the codes by floor(x + 1/2), clamped before the shift."""
 
 import torch
 
@@ -18,8 +18,7 @@ def affine_qparams(x_min, x_max, num_bits=8):
     if hi - lo == 0:
         return [1.0, 0]
     scale = (hi - lo) / n
-    zp = torch.floor(-lo / scale + 0.5).clamp(0, n)
-    return [scale.item(), int(zp.item())]
+    return [scale.item(), int(-lo / scale + 0.5)]
 
 
 def quantize(x, scale, zero_point, num_bits=8):

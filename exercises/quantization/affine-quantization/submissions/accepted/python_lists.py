@@ -23,7 +23,7 @@ def affine_qparams(x_min, x_max, num_bits=8):
     if low == 0 and high == 0:
         return (1.0, 0)
     step = (high - low) / grid.last
-    return (step, grid.clip(math.floor(0.5 - low / step)))
+    return (step, math.floor(0.5 - low / step))
 
 
 def quantize(x, scale, zero_point, num_bits=8):

@@ -13,8 +13,8 @@ def affine_qparams(x_min: float, x_max: float, num_bits: int = 8) -> tuple[float
     if x_min == x_max:
         return 1.0, 0
     scale = (x_max - x_min) / top
-    zero_point = round(-x_min / scale)
-    return scale, min(max(zero_point, 0), top)
+    # A code already: 0 lies inside the range, so there is nothing to clamp.
+    return scale, round(-x_min / scale)
 
 
 def quantize(x: torch.Tensor, scale: float, zero_point: int, num_bits: int = 8) -> torch.Tensor:
