@@ -9,8 +9,9 @@ from app.domain.text import Text
 _FENCED = re.compile(r"```.*?```", re.S)
 _SYMBOLS = re.compile(
     r"`([^`]+)`"  # code
-    r"|\$([^$\n]+)\$"  # formulas
-    r"|(?<![\w`.])((?:[A-Za-z]\w*\.)*[A-Za-z]\w*_\w+)"  # identifiers with an underscore
+    r"|\$\$(.+?)\$\$|\$([^$\n]+)\$"  # formulas, displayed and in the line
+    r"|(?<![\w`.])((?:[A-Za-z]\w*\.)*[A-Za-z]\w*_\w+)",  # identifiers with an underscore
+    re.S,
 )
 
 
@@ -26,7 +27,7 @@ def broken(exercise: CodingExercise) -> Iterator[str]:
 
 def symbols(text: str) -> set[str]:
     """The code, formulas and identifiers of a text, spaces aside. Words inside formulas differ by right."""
-    found = (code or formula or word for code, formula, word in _SYMBOLS.findall(_FENCED.sub("", text)))
+    found = ("".join(groups) for groups in _SYMBOLS.findall(_FENCED.sub("", text)))
     return {re.sub(r"\\text\{[^}]*\}|\s", "", symbol) for symbol in found}
 
 
