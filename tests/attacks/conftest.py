@@ -12,6 +12,8 @@ from app.catalog.catalog import EXERCISES, load_coding_exercises
 from app.domain.limits import KIB, MIB, Limits
 from tests.support.retort import Service
 
+NEVER = "1000000"
+"""More submissions than all attacks together, so that no parent is renewed, as it should be, between two looks at it."""
 LIMITS = Limits(cpu_seconds=2, wall_seconds=5, memory_bytes=256 * MIB, output_bytes=64 * KIB)
 """Short, so that an attack which has to hit them is over soon."""
 UNHURRIED = "soft-targets-unhurried"
@@ -42,7 +44,8 @@ def scratch() -> Iterator[Path]:
 def service(root: Path, scratch: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """Two at a time, so that an attack can have a neighbour."""
     data = tmp_path_factory.mktemp("data")
-    with Service(data, RETORT_EXERCISES=str(root), RETORT_WORKERS="2", TMPDIR=str(scratch)) as service:
+    environment = {"RETORT_EXERCISES": str(root), "RETORT_WORKERS": "2", "RETORT_RENEW_AFTER": NEVER}
+    with Service(data, **environment, TMPDIR=str(scratch)) as service:
         yield service
 
 

@@ -1,6 +1,9 @@
 """Grades the sources of packages side by side, each with a fresh secret seed."""
 
 import secrets
+import threading
+import time
+from collections import defaultdict
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -18,15 +21,32 @@ class Grading:
     def __init__(self, pool: JudgePool, executor: ThreadPoolExecutor) -> None:
         self._pool = pool
         self._executor = executor
+        self._counting = threading.Lock()
+        self._seconds: defaultdict[str, float] = defaultdict(float)
 
     def judge(self, exercise: CodingExercise, source: str) -> "Future[Judgement]":
         """As if a learner had sent it."""
-        return self._executor.submit(self._pool.grade, _submission(exercise, source), lambda _: None)
+        return self._executor.submit(self._grade, exercise, source)
 
     def reject(self, exercise: CodingExercise, source: str, limits: Limits) -> "Future[Judgement]":
         """Only whether it is rejected: within tighter limits, and until its first failure."""
-        submission = _submission(exercise, source)
-        return self._executor.submit(self._pool.grade, submission, lambda _: None, limits=limits, until_failure=True)
+        return self._executor.submit(self._grade, exercise, source, limits, until_failure=True)
+
+    def seconds(self, exercise: CodingExercise) -> float:
+        """How long all its gradings took, as if one had come after the other."""
+        return self._seconds[exercise.slug]
+
+    def _grade(
+        self, exercise: CodingExercise, source: str, limits: Limits | None = None, until_failure: bool = False
+    ) -> Judgement:
+        begun = time.monotonic()
+        try:
+            return self._pool.grade(
+                _submission(exercise, source), lambda _: None, limits=limits, until_failure=until_failure
+            )
+        finally:
+            with self._counting:
+                self._seconds[exercise.slug] += time.monotonic() - begun
 
 
 def _submission(exercise: CodingExercise, source: str) -> Submission:

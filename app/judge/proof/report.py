@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -25,20 +26,39 @@ COLUMNS = (
     "slowest / limit, CPU s",
     "seconds",
 )
+BRIEF = {
+    "exercise": "exercise",
+    "accepted": "accepted",
+    "wrong": "wrong",
+    "cheats": "cheats",
+    "mutants killed": "mutants",
+    "surviving": "alive",
+    "false accepts": "false +",
+    "false rejects": "false -",
+    "slowest / limit, CPU s": "CPU s",
+    "seconds": "seconds",
+}
+"""Of the columns those that a terminal has room for, and their heads there."""
+LEAST_WIDTH = 100
+"""In columns: a table that is piped into a file need not be as narrow as the terminal that is not there."""
 TITLE = "# What the packages prove"
 PREAMBLE = """\
 `retort verify --page exercises/VERIFIED.md` wrote this page: each package's right solutions, known mistakes and cheats were
 graded by the service's own judge, each in {runs} runs with different secret seeds, and with them solutions that do nothing and
 mutants of the right ones. *accepted*, *wrong* and *cheats* count files that got what their folder promises, of all there are; a
 wrong one also fails exactly the checks that it declares and draws its own diagnosis. Of a solution that trains a network only
-some mutants are tried; those that survive are listed, not held against the package: another learning rate may be as right."""
+some mutants are tried; those that survive are listed, not held against the package: another learning rate may be as right.
+*seconds* is what all these gradings took, added up; two of them ran side by side."""
 
 
 def print_table(proofs: Sequence[PackageProof], console: Console) -> None:
-    table = Table(*COLUMNS)
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    for head in BRIEF.values():
+        table.add_column(head, no_wrap=True, justify="left" if head == BRIEF["exercise"] else "right")
     for proof in proofs:
-        table.add_row(*_cells(proof), style="red" if proof.broken else "")
-    console.print(table)
+        cells = dict(zip(COLUMNS, _cells(proof), strict=True))
+        table.add_row(*(cells[column] for column in BRIEF), style="red" if proof.broken else "")
+    console.print(table, width=max(console.width, LEAST_WIDTH), crop=False)
 
 
 def print_broken(proofs: Sequence[PackageProof], console: Console) -> None:

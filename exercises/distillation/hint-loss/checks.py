@@ -185,12 +185,20 @@ def parameters(trial: Trial, kept: Kept, hint: Hint) -> dict[str, torch.Tensor]:
             there,
             f"regressor.{name} must be a float parameter of shape {shape}, found {describe(value)}",
             f"regressor.{name} 应为形状 {shape} 的浮点参数，实际为 {describe(value)}",
+            mistake=None if value is None or name == "bias" else proven_by(list(value.shape), shape),
         )
         trial.require(
             bool(torch.isfinite(value).all()), f"regressor.{name} is not finite", f"regressor.{name} 含有 NaN 或无穷"
         )
         found[name] = value
     return found
+
+
+def proven_by(found: list[int], asked: list[int]) -> str | None:
+    """The mistake that a weight of this shape proves: the channels the other way round, or a window of three by three."""
+    if found != asked and found == [asked[1], asked[0], *asked[2:]]:
+        return "regressor-on-teacher"
+    return "three-by-three" if found == [*asked[:2], 3, 3] else None
 
 
 def state_of(trial: Trial, kept: Kept) -> dict[str, torch.Tensor]:

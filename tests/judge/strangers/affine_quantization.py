@@ -17,7 +17,6 @@ STRANGERS = strangers(
         "negative zero point, forgotten on the way back",
         (
             (_ZERO_POINT, "round(x_min / scale)"),
-            ("min(max(zero_point, 0), top)", "zero_point"),
             (_BACK, "q.to(torch.float32) * scale"),
         ),
         ["negative-zero-point", "zero-point-forgotten"],
@@ -56,5 +55,5 @@ STRANGERS = strangers(
     ("epsilon in the scale", (("(x_max - x_min) / top", "(x_max - x_min) / top + 1e-5"),), []),
     ("AssertionError for ValueError", (("raise ValueError", "raise AssertionError"),), []),
     ("widths unchecked", (("if num_bits not in WIDTHS:", "if num_bits < 1:"),), ["accepts-everything"]),
-    ("scale as a tensor", (("return scale, min", "return torch.tensor(scale), min"),), []),
+    ("scale as a tensor", (("return scale, round", "return torch.tensor(scale), round"),), []),
 )
