@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from app.cli.options import LangOption
 from app.cli.problem import EXIT_NOT_ACCEPTED, Problem
@@ -43,7 +42,7 @@ def verify(
         exercises = [exercise for exercise in exercises if exercise.slug in slugs]
     if changed:
         exercises = touched(exercises, settings.exercises, changed)
-    console = Console()
+    console = report.console()
     runs = 1 if quick else MEASURED_RUNS if measure else RUNS
     options = Options(runs, suspects=not (quick or measure))
     proofs = prove(exercises, settings.exercises, console, options, settings.sandbox) if exercises else []

@@ -51,14 +51,20 @@ some mutants are tried; those that survive are listed, not held against the pack
 *seconds* is what all these gradings took, added up; two of them ran side by side."""
 
 
+def console() -> Console:
+    """The terminal, or what is written in its place."""
+    terminal = Console()
+    return terminal if terminal.is_terminal else Console(width=max(terminal.width, LEAST_WIDTH))
+
+
 def print_table(proofs: Sequence[PackageProof], console: Console) -> None:
-    table = Table(box=box.SIMPLE, pad_edge=False)
+    table = Table(box=box.SIMPLE, padding=0)
     for head in BRIEF.values():
         table.add_column(head, no_wrap=True, justify="left" if head == BRIEF["exercise"] else "right")
     for proof in proofs:
         cells = dict(zip(COLUMNS, _cells(proof), strict=True))
         table.add_row(*(cells[column] for column in BRIEF), style="red" if proof.broken else "")
-    console.print(table, width=max(console.width, LEAST_WIDTH), crop=False)
+    console.print(table)
 
 
 def print_broken(proofs: Sequence[PackageProof], console: Console) -> None:
