@@ -46,11 +46,11 @@ def verify(
     runs = 1 if quick else MEASURED_RUNS if measure else RUNS
     options = Options(runs, suspects=not (quick or measure))
     proofs = prove(exercises, settings.exercises, console, options, settings.sandbox) if exercises else []
-    report.print_table(proofs, console)
-    report.print_broken(proofs, console)
     if measure:
         for proof in proofs:
             measured.write(proof)
+    report.print_table(proofs, console)
+    report.print_broken(proofs, console)
     if json_file:
         json_file.parent.mkdir(parents=True, exist_ok=True)
         json_file.write_text(json.dumps(report.as_json(proofs), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

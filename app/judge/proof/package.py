@@ -55,6 +55,9 @@ class PackageProof:
     mutants: list[Suspect] = field(default_factory=list)
     degenerates: list[Suspect] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    """Where its languages differ."""
+    table: list[str] = field(default_factory=list)
+    """What is wrong with the figures behind its thresholds."""
     seconds: float = 0.0
 
     @property
@@ -102,7 +105,7 @@ class PackageProof:
         """Every promise that does not hold, in words."""
         found = [f"submissions/{file.name}: {problem}" for file in self.files for problem in file.broken]
         found += [f"a solution that does nothing is accepted: {one.name}" for one in self.degenerates if one.survived]
-        found += self.texts
+        found += self.texts + self.table
         if not self.of(ACCEPTED):
             found.append("submissions/accepted is empty: a package needs right solutions, written differently")
         limit = self.exercise.limits.cpu_seconds

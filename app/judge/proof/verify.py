@@ -16,7 +16,7 @@ from app.domain.limits import Limits
 from app.domain.verdict import Verdict
 from app.judge.degenerate import degenerates
 from app.judge.pool import JudgePool
-from app.judge.proof import promises, texts
+from app.judge.proof import measured, promises, texts
 from app.judge.proof.grading import Grading
 from app.judge.proof.mutants import Mutant, mutants
 from app.judge.proof.package import FileProof, PackageProof, Suspect
@@ -50,7 +50,10 @@ def verify(
     sandbox: str = "walls",
 ) -> list[PackageProof]:
     """Prove these packages."""
-    proofs = [PackageProof(exercise, texts=list(texts.broken(exercise))) for exercise in exercises]
+    proofs = [
+        PackageProof(exercise, texts=list(texts.broken(exercise)), table=list(measured.broken(exercise)))
+        for exercise in exercises
+    ]
     with (
         JudgePool(root, sandbox) as pool,
         ThreadPoolExecutor(os.cpu_count()) as executor,
