@@ -19,8 +19,9 @@ help: ## say what there is to make
 run: setup ## set up what is missing, then serve on http://127.0.0.1:8000 (PORT, RETORT_DATA and RETORT_* are honoured)
 	@exec $(BIN)/retort serve
 
-test: lint ## set up what is missing, then lint and run all tests (JOBS=2)
+test: lint ## set up what is missing, then lint, run all tests (JOBS=2) and have every exercise package prove itself
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+	@$(MAKE) --no-print-directory verify
 
 lint: setup-dev ## ruff, mypy and the directions of imports
 	$(BIN)/ruff check

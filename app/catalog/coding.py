@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from app.catalog.errors import PackageError
 from app.catalog.exercise import Exercise, Frozen
-from app.catalog.files import build, read_both, read_text, read_yaml
+from app.catalog.files import build, read_both, read_text, read_yaml, wrong_at
 from app.domain.limits import Limits
 from app.domain.submission import Kind
 from app.domain.text import Text
@@ -94,26 +94,6 @@ class CodingExercise(Exercise):
     """The metric by which accepted submissions are ranked, where there is a leaderboard."""
     equivalent: tuple[Equivalent, ...] = ()
 
-    @model_validator(mode="after")
-    def _agree(self) -> "CodingExercise":
-        names = [check.name for check in self.checks]
-        if len(set(names)) != len(names):
-            raise ValueError("two checks have the same name")
-        total = sum(check.points for check in self.checks)
-        if total != POINTS_OF_ALL_CHECKS:
-            raise ValueError(f"the points of the checks add up to {total}, not {POINTS_OF_ALL_CHECKS}")
-        for index, check in enumerate(self.checks):
-            for need in check.needs:
-                if need not in names[:index]:
-                    raise ValueError(f"check {check.name} needs {need}, which is no check before it")
-        if self.ranked and self.ranked not in [metric.name for metric in self.metrics]:
-            raise ValueError(f"ranked names {self.ranked}, which is no metric")
-        for mistake in self.mistakes:
-            for check_name in mistake.fails:
-                if check_name not in names:
-                    raise ValueError(f"mistake {mistake.id} fails {check_name}, which is no check")
-        return self
-
     @property
     def ranking(self) -> Metric | None:
         """The metric that `ranked` names."""
@@ -160,14 +140,39 @@ def load_coding(folder: Path) -> CodingExercise:
         "hints": tuple(_hints(folder / "hints")),
     }
     exercise = build(CodingExercise, data, path)
+    for keys, problem in _disagreements(exercise):
+        raise wrong_at(path, keys, problem)
     for required in (folder / "checks.py", exercise.solution_path()):
         if not required.is_file():
             raise PackageError(required, "the file is missing.", "Every package has one.")
-    for mistake in exercise.mistakes:
-        wrong = folder / "submissions" / mistake.file
-        if not wrong.is_file():
-            raise PackageError(path, f"mistake {mistake.id} names {mistake.file}, which is missing.", f"Write {wrong}.")
     return exercise
+
+
+def _disagreements(exercise: CodingExercise) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where problem.yaml contradicts itself or the files beside it: the keys, what is wrong and what to do."""
+    names = [check.name for check in exercise.checks]
+    total = sum(check.points for check in exercise.checks)
+    if total != POINTS_OF_ALL_CHECKS:
+        yield ("checks",), f"the points of the checks add up to {total}. Make them {POINTS_OF_ALL_CHECKS}."
+    for index, check in enumerate(exercise.checks):
+        if check.name in names[:index]:
+            yield ("checks", index, "name"), f"two checks have the name {check.name}. Rename one."
+        for need in check.needs:
+            if need not in names[:index]:
+                yield ("checks", index, "needs"), f"{need} is no check before this one. Name one that is."
+    metrics = [metric.name for metric in exercise.metrics]
+    if exercise.ranked and exercise.ranked not in metrics:
+        yield ("ranked",), f"{exercise.ranked} is no metric. Name one of: {', '.join(metrics) or '(there are none)'}."
+    for index, mistake in enumerate(exercise.mistakes):
+        unknown = [name for name in mistake.fails if name not in names]
+        if unknown:
+            yield ("mistakes", index, "fails"), f"{unknown[0]} is no check. Name some of: {', '.join(names)}."
+    named = [("mistakes", index, mistake.file) for index, mistake in enumerate(exercise.mistakes)]
+    named += [("equivalent", index, mutant.file) for index, mutant in enumerate(exercise.equivalent)]
+    for kind, index, name in named:
+        path = exercise.folder / "submissions" / name
+        if not path.is_file():
+            yield (kind, index, "file"), f"the file is missing. Write {path}, or take the entry out."
 
 
 def _hints(folder: Path) -> Iterator[Text]:

@@ -1,5 +1,6 @@
 """Reading the files of a package, with errors that name file and line."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,9 +44,13 @@ def build(model: type[T], data: dict[str, Any], path: Path) -> T:
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        keys = [str(part) for part in first["loc"]]
-        where = ".".join(keys) or "the file"
-        raise PackageError(path, f"line {_line_of(path, keys)}: {where}: {first['msg']}.") from None
+        raise wrong_at(path, first["loc"], f"{first['msg']}.") from None
+
+
+def wrong_at(path: Path, loc: Sequence[str | int], problem: str) -> PackageError:
+    """The error that says what is wrong with the value under these keys of a YAML file."""
+    keys = [str(part) for part in loc]
+    return PackageError(path, f"line {_line_of(path, keys)}: {'.'.join(keys) or 'the file'}: {problem}")
 
 
 def _line_of(path: Path, keys: list[str]) -> int:

@@ -14,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import torch
 
 from app.catalog.catalog import load_coding_exercises
 from app.catalog.coding import CodingExercise
+from app.domain.errors import RetortError
 from app.domain.grading import GradingFault
 from app.domain.limits import Limits
 from app.domain.submission import Scope
@@ -132,12 +134,25 @@ class JudgeParent:
         except Exception as error:
             # A check of ours that breaks is our fault, never the learner's.
             log.exception("a check of %s broke", exercise.slug)
-            return {"fault": f"{type(error).__name__} in the checks of {exercise.slug}: {error}"}
+            return {"fault": f"the checks of {exercise.slug} broke: {_with_place(error, exercise.folder)}"}
 
     def _checks_of(self, exercise: CodingExercise) -> dict[str, Check]:
         if exercise.slug not in self._checks:
             self._checks[exercise.slug] = load_checks(exercise)
         return self._checks[exercise.slug]
+
+
+def _with_place(error: Exception, folder: Path) -> str:
+    """What went wrong, and the last place in the package at which it did."""
+    if isinstance(error, RetortError):
+        return str(error)
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(folder)
+    ]
+    places = [f"{frame.filename}, line {frame.lineno}, in {frame.name}: " for frame in frames[-1:]]
+    if isinstance(error, SyntaxError):
+        places = [f"{error.filename}, line {error.lineno}: "]
+    return "".join(places) + f"{type(error).__name__}: {error.msg if isinstance(error, SyntaxError) else error}"
 
 
 def _limit_this_process(limits: Limits) -> None:

@@ -40,13 +40,12 @@ class Grading:
         self, exercise: CodingExercise, source: str, limits: Limits | None = None, until_failure: bool = False
     ) -> Judgement:
         begun = time.monotonic()
-        try:
-            return self._pool.grade(
-                _submission(exercise, source), lambda _: None, limits=limits, until_failure=until_failure
-            )
-        finally:
-            with self._counting:
-                self._seconds[exercise.slug] += time.monotonic() - begun
+        judgement = self._pool.grade(
+            _submission(exercise, source), lambda _: None, limits=limits, until_failure=until_failure
+        )
+        with self._counting:
+            self._seconds[exercise.slug] += time.monotonic() - begun
+        return judgement
 
 
 def _submission(exercise: CodingExercise, source: str) -> Submission:

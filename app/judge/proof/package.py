@@ -1,5 +1,6 @@
 """The proof of one package, piece by piece: what was run, what came of it, and which promises are broken."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.catalog.coding import CodingExercise
@@ -7,6 +8,9 @@ from app.judge.proof.promises import ACCEPTED, CHEATING
 
 MARGIN = 3.0
 """How many times the CPU seconds of the slowest right solution the limit must be."""
+
+HONEST_POINTS = 30
+"""What a solution may be worth that only refuses bad arguments, leaves its arguments alone or has the right form."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class PackageProof:
     files: list[FileProof] = field(default_factory=list)
     mutants: list[Suspect] = field(default_factory=list)
     degenerates: list[Suspect] = field(default_factory=list)
+    starter: list[str] = field(default_factory=list)
+    """What is wrong with what a learner begins with."""
     texts: list[str] = field(default_factory=list)
     """Where its languages differ."""
     table: list[str] = field(default_factory=list)
@@ -104,8 +110,8 @@ class PackageProof:
     def broken(self) -> list[str]:
         """Every promise that does not hold, in words."""
         found = [f"submissions/{file.name}: {problem}" for file in self.files for problem in file.broken]
-        found += [f"a solution that does nothing is accepted: {one.name}" for one in self.degenerates if one.survived]
-        found += self.texts + self.table
+        found += self._rewarded()
+        found += self.starter + self.texts + self.table
         if not self.of(ACCEPTED):
             found.append("submissions/accepted is empty: a package needs right solutions, written differently")
         limit = self.exercise.limits.cpu_seconds
@@ -117,6 +123,15 @@ class PackageProof:
         if not self.exercise.has_thresholds:
             found += [f"submissions/{one.file}: a mutant is accepted: {one.name}" for one in self.survivors]
         return found + self._broken_excuses()
+
+    def _rewarded(self) -> Iterator[str]:
+        """What does nothing must not be accepted; nor, where nothing of it is right, be worth more than a few points."""
+        for one in self.degenerates:
+            whole = len(self.exercise.entry_points) == 1 or one.name.startswith("all:")
+            if one.survived:
+                yield f"a solution that does nothing is accepted: {one.name}"
+            elif whole and one.score > HONEST_POINTS:
+                yield f"a solution that does nothing is worth {one.score} points, not at most {HONEST_POINTS}: {one.name}"
 
     def _broken_excuses(self) -> list[str]:
         """What problem.yaml calls equivalent must be a mutant that survives."""

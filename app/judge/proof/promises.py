@@ -6,6 +6,7 @@ from pathlib import Path
 from app.catalog.coding import CodingExercise, Mistake
 from app.domain.judgement import Judgement
 from app.domain.verdict import CheckStatus, Verdict
+from app.judge import feedback
 
 ACCEPTED, CHEATING, WRONG = "accepted", "cheating", "wrong_answer"
 
@@ -39,6 +40,15 @@ def broken(exercise: CodingExercise, path: Path, judgement: Judgement) -> list[s
     elif folder == WRONG:
         found.append("no mistake in problem.yaml names this file: give it the checks that it fails and a diagnosis")
     return found
+
+
+def broken_starter(judgement: Judgement) -> Iterator[str]:
+    """A starter has to load, so that a learner begins with something that runs, and to leave something to do."""
+    if judgement.verdict is Verdict.ACCEPTED:
+        yield "starter.py is accepted: it leaves nothing to do"
+    unready = any(check.message == feedback.NO_GUEST for check in judgement.checks)
+    if unready or judgement.verdict is Verdict.COMPILE_ERROR:
+        yield f"starter.py does not load: {judgement.summary.en}"
 
 
 def failed(judgement: Judgement) -> set[str]:

@@ -85,6 +85,8 @@ def _in_parallel(
 
 
 def _files(proof: PackageProof, grading: Grading, runs: int) -> Iterator[Step]:
+    starting = grading.judge(proof.exercise, proof.exercise.starter)
+    yield lambda: proof.starter.extend(promises.broken_starter(starting.result()))
     for path in promises.files(proof.exercise):
         source = path.read_text(encoding="utf-8")
         judging = [grading.judge(proof.exercise, source) for _ in range(runs)]
