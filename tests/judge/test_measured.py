@@ -58,8 +58,8 @@ def test_a_run_on_the_wrong_side_breaks_the_promise(exercise: CodingExercise) ->
     wrong = ran("wrong_answer/untrained.py", [0.10, 0.12], [0.40, 0.08])
     _, problems = written(exercise, right, wrong)
     assert len(problems) == 2
-    assert "hidden_accuracy: a right run" in problems[0]
-    assert "kl_to_teacher: a wrong run" in problems[1]
+    assert "hidden_accuracy: a right run misses" in problems[0]
+    assert "kl_to_teacher: a run of a solution that it turns away reaches" in problems[1]
 
 
 def test_a_threshold_without_figures_or_with_those_of_another_asks_to_measure(exercise: CodingExercise) -> None:

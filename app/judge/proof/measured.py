@@ -40,10 +40,11 @@ def broken(exercise: CodingExercise) -> Iterator[str]:
         elif measured["threshold"] != metric.threshold:
             yield f"{FILE} was made for {metric.name} {measured['threshold']}, not {metric.threshold}; {again}"
         else:
-            for side in ("right", "wrong"):
-                margin = measured[f"margin_of_{side}"]
-                if margin is not None and margin <= 0:
-                    yield f"{FILE}: {metric.name}: a {side} run is on the wrong side of the threshold, by {-margin:g}"
+            right, wrong = measured["margin_of_right"], measured["margin_of_wrong"]
+            if right is not None and right < 0:  # just reaching it is enough
+                yield f"{FILE}: {metric.name}: a right run misses the threshold by {-right:g}"
+            if wrong is not None and wrong <= 0:
+                yield f"{FILE}: {metric.name}: a run of a solution that it turns away reaches the threshold, by {-wrong:g}"
 
 
 def _judged(exercise: CodingExercise) -> Iterator[Metric]:

@@ -1,7 +1,7 @@
 import torch
 import torch.nn.functional as F
 
-EPOCHS = 30
+EPOCHS = 80
 BATCH = 64
 
 
