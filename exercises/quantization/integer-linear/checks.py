@@ -250,12 +250,13 @@ def _aimed(draws: Draws, accumulators: torch.Tensor, multiplier: int, shift: int
 
 
 def _beyond_int32(draws: Draws, shift: int, sign: int) -> Layer:
-    """Bias and sum of one sign, together outside 32 bits; from shift 22 on the output still tells them apart."""
+    """Three sums outside 32 bits, bias and products of one sign, among two within; from shift 22 on the output still tells."""
     x_q = draws.integers(200, 256, 2, 40).to(torch.uint8)
-    w_q = (sign * draws.integers(100, 128, 3, 40)).to(torch.int8)
-    bias = sign * (2**31 - draws.integers(2, 1000, 3))
+    w_q = (sign * draws.integers(100, 128, 5, 40)).to(torch.int8)
+    bias = torch.cat([2**31 - draws.integers(2, 1000, 3), draws.integers(2**28, 2**30, 2)])
+    bias = (sign * bias)[draws.permutation(5)].to(torch.int32)
     out_zp = 0 if sign > 0 else 255
-    return Layer(x_q, w_q, bias.to(torch.int32), draws.integer(0, 60), draws.integer(HALF, HALF + 2**27), shift, out_zp)
+    return Layer(x_q, w_q, bias, draws.integer(0, 60), draws.integer(HALF, HALF + 2**27), shift, out_zp)
 
 
 def _long_row(draws: Draws) -> Layer:
@@ -270,9 +271,10 @@ def _long_row(draws: Draws) -> Layer:
 
 
 def _just_below_a_half(draws: Draws, step: int) -> Layer:
-    """(2^31 - 2s)(2^30 + s) = 2^61 - 2s²: at shift 31 less than a half, yet float64 takes it for 2^61."""
-    w_q, x_zp = draws.integers(0, 3, 2, 2).to(torch.int8), draws.integer(0, 250)
+    """(2^31 - 2s)(2^30 + s) = 2^61 - 2s²: at shift 31 less than a half, yet float64 takes it for 2^61; beside near zeros."""
+    w_q, x_zp = draws.integers(0, 3, 4, 2).to(torch.int8), draws.integer(0, 250)
     x_q = (x_zp + draws.integers(0, 5, 1, 2)).to(torch.uint8)
-    layer = Layer(x_q, w_q, torch.zeros(2, dtype=torch.int32), x_zp, HALF + step, 31, draws.integer(1, 255))
-    bias = 2**31 - 2 * step - _accumulators(layer)[0]
-    return layer._replace(bias_q=bias.to(torch.int32))
+    layer = Layer(x_q, w_q, torch.zeros(4, dtype=torch.int32), x_zp, HALF + step, 31, draws.integer(1, 255))
+    accumulators = draws.integers(-(2**30), 2**30, 4)
+    accumulators[draws.permutation(4)[:2]] = 2**31 - 2 * step
+    return layer._replace(bias_q=(accumulators - _accumulators(layer)[0]).to(torch.int32))
