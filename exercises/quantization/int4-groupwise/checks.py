@@ -45,7 +45,7 @@ def scale_and_zero_point(trial: Trial) -> None:
         _, scale, zero = _quantize(trial, weight, group_size)
         _compare_grid(trial, weight, group_size, scale, zero)
     weight = _symmetric(trial.visible)
-    _, scale, zero = _quantize(trial, weight, group_size=4)
+    _, scale, zero = _quantize(trial, weight, 4)
     _compare_grid(trial, weight, 4, scale, zero)
 
 
@@ -70,11 +70,7 @@ def packing(trial: Trial) -> None:
 def range_contains_zero(trial: Trial) -> None:
     """Groups on one side of zero: their range is widened to it, so that the zero point is 0 or 15."""
     for rows, columns, group_size in ((3, 6, 3), (2, 16, 8), (4, 10, 10)):
-        groups = trial.visible.uniform(rows, columns // group_size, group_size, low=0.5, high=2.0)
-        signs = 2.0 * trial.visible.integers(0, 2, rows, columns // group_size, 1) - 1
-        signs[0, 0] = 1.0
-        signs[-1, -1] = -1.0
-        _compare_all(trial, (groups * signs).reshape(rows, columns), group_size)
+        _compare_all(trial, _one_sided(trial.visible, rows, columns, group_size), group_size)
 
 
 def groups_of_zeros(trial: Trial) -> None:
@@ -93,9 +89,10 @@ def dequantization(trial: Trial) -> None:
         packed = trial.visible.integers(0, 256, rows, columns // 2).to(torch.uint8)
         zero = trial.visible.integers(0, TOP + 1, rows, columns // group_size).to(torch.uint8)
         _compare_values(trial, packed, _scales(trial.visible, *zero.shape).float(), zero, group_size)
-    every = torch.arange(256, dtype=torch.uint8).reshape(4, 64)
-    zero = trial.visible.integers(0, TOP + 1, 4, 8).to(torch.uint8)
-    _compare_values(trial, every, _scales(trial.visible, 4, 8).float(), zero, 16)
+    for _ in range(2):
+        every = trial.visible.permutation(256).to(torch.uint8).reshape(4, 64)
+        zero = trial.visible.integers(0, TOP + 1, 4, 8).to(torch.uint8)
+        _compare_values(trial, every, _scales(trial.visible, 4, 8).float(), zero, 16)
 
 
 def round_trip(trial: Trial) -> None:
@@ -116,9 +113,9 @@ def bad_sizes(trial: Trial) -> None:
         trial.raises("ValueError", "quantize_int4", trial.visible.normal(rows, columns), group_size)
 
 
-def _quantize(trial: Trial, weight: torch.Tensor, *args: int, **kwargs: int) -> tuple[Any, Any, Any]:
+def _quantize(trial: Trial, weight: torch.Tensor, group_size: int) -> tuple[Any, Any, Any]:
     """The three parts of a reply, of whatever form each; the check ends where there are not three."""
-    got = trial.solution.call("quantize_int4", weight, *args, **kwargs)
+    got = trial.solution.call("quantize_int4", weight, group_size)
     form = isinstance(got, tuple | list) and len(got) == 3
     trial.require(form, "expected three tensors (packed, scale, zero)", "应返回三个张量 (packed, scale, zero)")
     packed, scale, zero = got
@@ -220,6 +217,17 @@ def _weight(draws: Draws, rows: int, columns: int, group_size: int) -> torch.Ten
 def _scales(draws: Draws, rows: int, groups: int) -> torch.Tensor:
     low, high = MAGNITUDES
     return 10.0 ** draws.uniform(rows, groups, low=low, high=high).double()
+
+
+def _one_sided(draws: Draws, rows: int, columns: int, group_size: int) -> torch.Tensor:
+    """Groups all above or all below zero, both kinds. Scales are whole 1024ths, so that their zero points are exact."""
+    grid = rows, columns // group_size
+    scale = draws.integers(100, 1000, *grid) / 1024
+    groups = draws.uniform(*grid, group_size, low=4.0, high=TOP)
+    groups[..., draws.integer(0, group_size)] = TOP
+    signs = 2 * draws.integers(0, 2, *grid) - 1
+    signs[0, 0], signs[-1, -1] = 1, -1
+    return (groups * (signs * scale)[..., None]).reshape(rows, columns)
 
 
 def _symmetric(draws: Draws) -> torch.Tensor:

@@ -61,12 +61,12 @@ def multiplier_of_a_factor(trial: Trial) -> None:
 
 def multiplier_at_the_edges(trial: Trial) -> None:
     """Powers of two and the numbers next to them; halves between two multipliers; a multiplier that reaches 2^31."""
-    shifts = (0, 1, trial.visible.integer(2, 30), 31)
+    shifts = (0, trial.visible.integer(1, 31), 31)
     _compare_multipliers(trial, [real for shift in shifts for real in _edges(trial.visible, shift)])
 
 
 def layer_outputs(trial: Trial) -> None:
-    """Layers of many shapes and shifts; results a hundred-millionth beside a half; once with parameters by name."""
+    """Layers of many shapes and shifts; results a hundred-millionth beside a half."""
     for rows, outputs, inputs in SHAPES:
         _compare(trial, _layer(trial.visible, rows, outputs, inputs))
     for shift in (-1, 0, 1, *trial.visible.integers(2, 30, 5).tolist(), 30, 31):
@@ -75,8 +75,6 @@ def layer_outputs(trial: Trial) -> None:
         odd, nearly = 2 * trial.visible.integers(-60, 60, 12) + 1, trial.visible.integer(1, 8)
         _compare(trial, _aimed(trial.visible, odd * 2**shift, HALF + nearly, shift, 128))
         _compare(trial, _aimed(trial.visible, odd * 2 ** (shift + 1), 3 * 2**29 - nearly, shift, 128))
-    layer = _layer(trial.visible, 3, 2, 5)
-    trial.exact(trial.solution.call("integer_linear", *layer[:3], **_named(layer)), _reference(layer))
 
 
 def zero_points(trial: Trial) -> None:
@@ -91,9 +89,9 @@ def zero_points(trial: Trial) -> None:
 def rounding(trial: Trial) -> None:
     """Exactly at a half and one beside it, above and below zero: halves go up."""
     for shift in (0, 1, 2, 5, 13, 22):
-        odd = 2 * trial.visible.integers(-60, 60, 24) + 1
-        _compare(trial, _aimed(trial.visible, odd * 2**shift + _beside(trial.visible, 24), HALF, shift, 128))
-        _compare(trial, _aimed(trial.visible, odd * 2**shift, HALF, shift, 128))
+        halves = (2 * trial.visible.integers(-60, 60, 24) + 1) * 2**shift
+        beside = halves + 2 * trial.visible.integers(0, 2, 24) - 1
+        _compare(trial, _aimed(trial.visible, torch.cat([halves, beside]), HALF, shift, 128))
     for shift in (-1, 0, 4, 11):
         halves = (2 * trial.visible.integers(-40, 40, 24) + 1) * 2 ** (shift + 1)
         _compare(trial, _aimed(trial.visible, halves, 3 * 2**29, shift, 128))
@@ -101,11 +99,11 @@ def rounding(trial: Trial) -> None:
 
 def wide_integers(trial: Trial) -> None:
     """Accumulators beyond 32 bits and beyond what float32 can count; products beyond what float64 can hold."""
-    for shift in (22, 23, 25, 31):
+    for shift in (22, 24, 31):
         for sign in (-1, 1):
             _compare(trial, _beyond_int32(trial.visible, shift, sign))
     _compare(trial, _long_row(trial.visible))
-    for step in range(1, 7):
+    for step in trial.visible.integers(1, 8, 3).tolist():
         _compare(trial, _just_below_a_half(trial.visible, step))
 
 
@@ -113,10 +111,12 @@ def saturation(trial: Trial) -> None:
     """Just outside 0 .. 255 and far outside, after the output's zero point is added."""
     beyond = torch.tensor([-1, -2, -128, -129, -256, -300, 256, 257, 300, 383, 384, 511, 512, 65536, -65536, 2**29])
     for out_zp in (*END_CODES, trial.visible.integer(1, 255)):
-        _compare(trial, _aimed(trial.visible, 2 * (beyond - out_zp), HALF, 0, out_zp))
+        mixed = beyond[trial.visible.permutation(len(beyond))]
+        _compare(trial, _aimed(trial.visible, 2 * (mixed - out_zp), HALF, 0, out_zp))
     outermost = torch.tensor([-(2**31) + 2**20, 2**31 - 2**20, 2**30, -(2**30), 2**29 + 77])
     for multiplier in (HALF, WHOLE - 1):
-        _compare(trial, _aimed(trial.visible, outermost, multiplier, -1, trial.visible.integer(0, 256)))
+        mixed = outermost[trial.visible.permutation(len(outermost))]
+        _compare(trial, _aimed(trial.visible, mixed, multiplier, -1, trial.visible.integer(0, 256)))
 
 
 def _compare_multipliers(trial: Trial, reals: Iterable[float]) -> None:
@@ -207,10 +207,6 @@ def _compare(trial: Trial, layer: Layer) -> None:
     trial.exact(trial.solution.call("integer_linear", *layer), _reference(layer))
 
 
-def _named(layer: Layer) -> dict[str, int]:
-    return {name: value for name, value in layer._asdict().items() if isinstance(value, int)}
-
-
 def _reference(layer: Layer) -> torch.Tensor:
     scaled = _accumulators(layer) * layer.multiplier + 2 ** (30 + layer.shift)
     return ((scaled >> (31 + layer.shift)) + layer.out_zp).clamp(0, 255).to(torch.uint8)
@@ -253,17 +249,14 @@ def _aimed(draws: Draws, accumulators: torch.Tensor, multiplier: int, shift: int
     return layer._replace(bias_q=(accumulators - _accumulators(layer)[0]).to(torch.int32))
 
 
-def _beside(draws: Draws, count: int) -> torch.Tensor:
-    return 2 * draws.integers(0, 2, count) - 1
-
-
 def _beyond_int32(draws: Draws, shift: int, sign: int) -> Layer:
-    """Bias and sum of one sign, together outside 32 bits; from shift 22 on the output still tells them apart."""
+    """Three sums outside 32 bits, bias and products of one sign, among two within; from shift 22 on the output still tells."""
     x_q = draws.integers(200, 256, 2, 40).to(torch.uint8)
-    w_q = (sign * draws.integers(100, 128, 3, 40)).to(torch.int8)
-    bias = sign * (2**31 - draws.integers(2, 1000, 3))
+    w_q = (sign * draws.integers(100, 128, 5, 40)).to(torch.int8)
+    bias = torch.cat([2**31 - draws.integers(2, 1000, 3), draws.integers(2**28, 2**30, 2)])
+    bias = (sign * bias)[draws.permutation(5)].to(torch.int32)
     out_zp = 0 if sign > 0 else 255
-    return Layer(x_q, w_q, bias.to(torch.int32), draws.integer(0, 60), draws.integer(HALF, HALF + 2**27), shift, out_zp)
+    return Layer(x_q, w_q, bias, draws.integer(0, 60), draws.integer(HALF, HALF + 2**27), shift, out_zp)
 
 
 def _long_row(draws: Draws) -> Layer:
@@ -278,9 +271,10 @@ def _long_row(draws: Draws) -> Layer:
 
 
 def _just_below_a_half(draws: Draws, step: int) -> Layer:
-    """(2^31 - 2s)(2^30 + s) = 2^61 - 2s²: at shift 31 less than a half, yet float64 takes it for 2^61."""
-    w_q, x_zp = draws.integers(0, 3, 2, 2).to(torch.int8), draws.integer(0, 250)
+    """(2^31 - 2s)(2^30 + s) = 2^61 - 2s²: at shift 31 less than a half, yet float64 takes it for 2^61; beside near zeros."""
+    w_q, x_zp = draws.integers(0, 3, 4, 2).to(torch.int8), draws.integer(0, 250)
     x_q = (x_zp + draws.integers(0, 5, 1, 2)).to(torch.uint8)
-    layer = Layer(x_q, w_q, torch.zeros(2, dtype=torch.int32), x_zp, HALF + step, 31, draws.integer(1, 255))
-    bias = 2**31 - 2 * step - _accumulators(layer)[0]
-    return layer._replace(bias_q=bias.to(torch.int32))
+    layer = Layer(x_q, w_q, torch.zeros(4, dtype=torch.int32), x_zp, HALF + step, 31, draws.integer(1, 255))
+    accumulators = draws.integers(-(2**30), 2**30, 4)
+    accumulators[draws.permutation(4)[:2]] = 2**31 - 2 * step
+    return layer._replace(bias_q=(accumulators - _accumulators(layer)[0]).to(torch.int32))

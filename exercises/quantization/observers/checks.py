@@ -107,6 +107,7 @@ def clip_of_least_error(trial: Trial) -> None:
     """Tails of all kinds at 2 to 8 bits; few and many candidates; a largest magnitude of 1; where absmax, or more, is best."""
     for num_bits, tail in ((2, 1), (3, 3), (4, 5), (8, 1), (4, 0)):
         compare_clip(trial, decided(trial.visible, num_bits, tail), num_bits)
+    compare_clip(trial, clipped_at_eight_bits(trial.visible), 8)
     for num_bits, candidates in ((3, 7), (5, 40), (6, 160)):
         compare_clip(trial, decided(trial.visible, num_bits, 3, candidates), num_bits, candidates)
     compare_clip(trial, decided(trial.visible, 4, 3, 20), num_bits=4, candidates=20)
@@ -290,6 +291,15 @@ def decided(
         x = x * 10.0 ** draws.real(-2.0, 2.0)
         _, errors = candidate_errors(x, num_bits, candidates)
         if well_told(errors):
+            return x
+
+
+def clipped_at_eight_bits(draws: Draws) -> torch.Tensor:
+    """Values of which even 8 bits clip some: at fewer, no search and one that is always at 8 bits may answer alike."""
+    while True:
+        x = decided(draws, 8, 1)
+        _, errors = candidate_errors(x, 8)
+        if float(errors[-1]) > float(errors.min()) * (1 + UNDECIDED):
             return x
 
 

@@ -1,32 +1,34 @@
-"""NumPy in float64; grids spread over the columns, bytes filled by strides."""
+"""NumPy in float64; grids spread over the columns by index."""
 
 import numpy as np
 import torch
 
 
-def spread(grid, group_size):
-    return np.repeat(grid, group_size, axis=-1)
+def spread(grid, columns, group_size):
+    return grid[:, np.arange(columns) // group_size]
 
 
 def quantize_int4(weight, group_size):
     w = weight.numpy().astype(np.float64)
-    n = w.shape[1]
-    if n % 2 == 1 or n % group_size != 0:
+    columns = w.shape[1]
+    if columns % 2 or columns % group_size:
         raise ValueError("columns")
-    starts = np.arange(0, n, group_size)
-    lo = np.minimum(np.minimum.reduceat(w, starts, axis=1), 0.0)
-    hi = np.maximum(np.maximum.reduceat(w, starts, axis=1), 0.0)
+    starts = np.arange(0, columns, group_size)
+    lo = np.minimum.reduceat(w, starts, axis=1).clip(max=0.0)
+    hi = np.maximum.reduceat(w, starts, axis=1).clip(min=0.0)
     scale = (hi - lo) / 15.0
     scale[scale == 0.0] = 1.0
-    zero = np.clip(np.rint(-lo / scale), 0, 15)
-    q = np.clip(np.rint(w / spread(scale, group_size)) + spread(zero, group_size), 0, 15).astype(np.uint8)
-    packed = np.bitwise_or(q[:, ::2], np.left_shift(q[:, 1::2], 4))
-    return torch.from_numpy(packed), torch.from_numpy(scale.astype(np.float32)), torch.from_numpy(zero.astype(np.uint8))
+    zero = np.rint(-lo / scale)
+    q = np.rint(w / spread(scale, columns, group_size)) + spread(zero, columns, group_size)
+    q = torch.from_numpy(q.clip(0, 15)).byte()
+    packed = q[:, ::2] | q[:, 1::2] << 4
+    return packed, torch.from_numpy(scale.astype(np.float32)), torch.from_numpy(zero.astype(np.uint8))
 
 
 def dequantize_int4(packed, scale, zero, group_size):
-    p = packed.numpy()
-    q = np.empty((p.shape[0], 2 * p.shape[1]), dtype=np.int16)
-    q[:, ::2], q[:, 1::2] = p & 0x0F, p >> 4
-    steps = q - spread(zero.numpy().astype(np.int16), group_size)
-    return torch.from_numpy((steps * spread(scale.numpy().astype(np.float64), group_size)).astype(np.float32))
+    columns = 2 * packed.shape[1]
+    q = np.empty((packed.shape[0], columns), dtype=np.int16)
+    q[:, ::2], q[:, 1::2] = packed & 0x0F, packed >> 4
+    steps = q - spread(zero.numpy(), columns, group_size)
+    real = steps * spread(scale.numpy().astype(np.float64), columns, group_size)
+    return torch.from_numpy(real.astype(np.float32))

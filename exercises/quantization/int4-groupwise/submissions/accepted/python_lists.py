@@ -11,7 +11,7 @@ class Grid:
     def __init__(self, values):
         low, high = min(0.0, *values), max(0.0, *values)
         self.scale = (high - low) / 15 if high != low else 1.0
-        self.zero = min(15, math.floor(0.5 - low / self.scale))
+        self.zero = math.floor(0.5 - low / self.scale)
 
     def code(self, value):
         return max(0, min(15, math.floor(value / self.scale + 0.5) + self.zero))

@@ -23,7 +23,7 @@ def integer_linear(
     shift: int,
     out_zp: int,
 ) -> torch.Tensor:
-    acc = (x_q.long() - x_zp) @ w_q.long().T + bias_q.long()
+    acc = (x_q.long() - x_zp) @ w_q.long().T + bias_q
     y = (acc * multiplier + 2**30) >> 31
     y = (y + 2 ** (shift - 1)) >> shift if shift > 0 else y << -shift
     return (y + out_zp).clamp(0, 255).to(torch.uint8)

@@ -23,7 +23,7 @@ def integer_linear(
     shift: int,
     out_zp: int,
 ) -> torch.Tensor:
-    acc = (x_q.long() - x_zp) @ w_q.long().T + bias_q.long()
+    acc = (x_q.long() - x_zp) @ w_q.long().T + bias_q
     # Half a unit is added before the shift: an arithmetic shift alone rounds down.
     y = (acc * multiplier + 2 ** (30 + shift)) >> (31 + shift)
     return (y + out_zp).clamp(-128, 127).to(torch.uint8)

@@ -23,6 +23,6 @@ def integer_linear(
     shift: int,
     out_zp: int,
 ) -> torch.Tensor:
-    acc = (x_q.long() - x_zp) @ w_q.long().T + bias_q.long()
+    acc = (x_q.long() - x_zp) @ w_q.long().T + bias_q
     y = (acc * multiplier) >> (31 + shift)
     return (y + out_zp).clamp(0, 255).to(torch.uint8)
