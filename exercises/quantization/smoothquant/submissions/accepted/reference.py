@@ -1,0 +1,12 @@
+import torch
+
+FLOOR = 1e-5
+
+
+def smoothing_scales(act_absmax: torch.Tensor, weight: torch.Tensor, alpha: float = 0.5) -> torch.Tensor:
+    weight_absmax = weight.abs().amax(dim=0).clamp(min=FLOOR)
+    return (act_absmax**alpha / weight_absmax ** (1 - alpha)).clamp(min=FLOOR)
+
+
+def smooth(weight: torch.Tensor, s: torch.Tensor) -> torch.Tensor:
+    return weight * s

@@ -1,0 +1,10 @@
+import torch
+
+
+def smoothing_scales(act_absmax: torch.Tensor, weight: torch.Tensor, alpha: float = 0.5) -> torch.Tensor:
+    weight_max = weight.amax(dim=0).clamp(min=1e-5)
+    return (act_absmax**alpha / weight_max ** (1 - alpha)).clamp(min=1e-5)
+
+
+def smooth(weight: torch.Tensor, s: torch.Tensor) -> torch.Tensor:
+    return weight * s

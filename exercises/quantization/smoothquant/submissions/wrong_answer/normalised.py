@@ -1,0 +1,11 @@
+import torch
+
+
+def smoothing_scales(act_absmax: torch.Tensor, weight: torch.Tensor, alpha: float = 0.5) -> torch.Tensor:
+    weight_absmax = weight.abs().amax(dim=0).clamp(min=1e-5)
+    s = (act_absmax**alpha / weight_absmax ** (1 - alpha)).clamp(min=1e-5)
+    return s / (s.max() * s.min()).sqrt()
+
+
+def smooth(weight: torch.Tensor, s: torch.Tensor) -> torch.Tensor:
+    return weight * s
