@@ -276,9 +276,13 @@ class Encoder:
             raise TooLarge(f"a tensor of {tensor.dim()} dimensions and shape {list(tensor.shape)[:8]}")
         tensor = tensor.detach().contiguous()
         self.tensors.append([_NAMES[tensor.dtype], list(tensor.shape)])
-        flat = tensor.reshape(-1).view(torch.uint8) if tensor.numel() else torch.empty(0, dtype=torch.uint8)
-        self.chunks.append(flat.numpy().tobytes())
+        self.chunks.append(_flat(tensor).view(torch.uint8).numpy().tobytes() if tensor.numel() else b"")
         return len(self.tensors) - 1
+
+
+def _flat(tensor: torch.Tensor) -> torch.Tensor:
+    """The elements of a contiguous tensor in one dimension of stride 1: that of a single element may be any other number."""
+    return tensor.reshape(-1).as_strided((tensor.numel(),), (1,))
 
 
 _MODULE_FIELDS = ("architecture", "state", "arguments", "training", "frozen")

@@ -77,6 +77,15 @@ def test_a_strided_view_crosses_as_its_values() -> None:
     assert torch.equal(through({"value": view})["value"], view)
 
 
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16, torch.int8, torch.bool])
+def test_a_single_element_crosses_whatever_its_strides_say(dtype: torch.dtype) -> None:
+    """It counts as contiguous with any stride: expanded, every fifth of five, cut out of a larger tensor."""
+    numbers = torch.arange(1, 11).to(dtype)
+    for view in (numbers[2].expand(1), numbers[3:8:5], numbers.reshape(5, 2)[2:3, 1:], numbers[4].expand(1, 1, 1)):
+        assert view.numel() == 1
+        assert alike(through({"value": view})["value"], view)
+
+
 def test_a_tensor_that_stands_in_two_places_crosses_twice() -> None:
     """Nothing that is decoded shares its memory: whoever writes to one part changes no other."""
     tensor = torch.ones(2)
