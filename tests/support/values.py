@@ -72,4 +72,5 @@ def alike(one: Any, other: Any) -> bool:
 
 
 def _bits(tensor: torch.Tensor) -> bytes:
-    return tensor.contiguous().reshape(-1).view(torch.uint8).numpy().tobytes() if tensor.numel() else b""
+    flat = torch.empty(tensor.numel(), dtype=tensor.dtype)
+    return flat.copy_(tensor.reshape(-1)).view(torch.uint8).numpy().tobytes() if tensor.numel() else b""
