@@ -166,6 +166,23 @@ def int4_groupwise(solution: ModuleType) -> Iterator[str]:
     yield from listed(solution.dequantize_int4(packed, scale, zero, 3).reshape(4, 3), ".3g")
 
 
+def gptq(solution: ModuleType) -> Iterator[str]:
+    weight = tensor([[0.6, 1, -0.3, 0.8], [0.6, -0.4, -0.4, 0.5]])
+    inputs = tensor([[1.0, 1, 0, 0], [-1, -1, 0, 1], [2, 2, -1, 2], [1, 2, 1, 1], [0, 1, 1, 2]])
+    q, scale, zero = solution.gptq(weight, inputs, 3)
+    yield f"({scale[0]:.6f},\\ {scale[1]:.6f})"
+    yield f"z=({zero[0]:g},{zero[1]:g})"
+    yield from (" | ".join(map(str, row)) for row in q.tolist())
+
+
+def smoothquant(solution: ModuleType) -> Iterator[str]:
+    absmax, weight = tensor([16, 2.25, 0.25]), tensor([[0.25, -1, 0.5], [-0.125, 0.5, -1]])
+    for alpha in (0.5, 0.75):
+        yield from listed(solution.smoothing_scales(absmax, weight, alpha)[None])
+    smoothed = solution.smooth(weight, solution.smoothing_scales(absmax, weight))
+    yield "[" + ", ".join(f"[{row}]" for row in listed(smoothed)) + "]"
+
+
 EXAMPLES: dict[str, Callable[[ModuleType], Iterable[str]]] = {
     function.__name__.replace("_", "-"): function
     for function in (
@@ -184,6 +201,8 @@ EXAMPLES: dict[str, Callable[[ModuleType], Iterable[str]]] = {
         bn_folding,
         integer_linear,
         int4_groupwise,
+        gptq,
+        smoothquant,
     )
 }
 
