@@ -101,17 +101,17 @@ def damping(trial: Trial) -> None:
     """`damp` counts, in units of the mean diagonal element, from next to nothing to where no compensation is left."""
     for damp in DAMPS:
         inputs = _inputs(trial.visible, 48, 8)
-        _same_codes(trial, _clear_rows(trial.visible, 8, inputs, 4, damp), inputs, 4, damp)
+        _same_codes(trial, _clear_rows(trial.visible, 24, inputs, 4, damp), inputs, 4, damp)
     inputs = _inputs(trial.visible, 48, 8)
-    weight = _clear_rows(trial.visible, 8, inputs, 4, 0.5)
+    weight = _clear_rows(trial.visible, 24, inputs, 4, 0.5)
     _same_codes(trial, weight, inputs, 4, damp=0.5)
 
 
 def size_of_inputs(trial: Trial) -> None:
     """Inputs times a constant give the same codes: damping is relative, and so is everything else."""
-    damp = 0.3
+    damp = 0.8
     inputs = _inputs(trial.visible, 50, 9)
-    weight = _clear_rows(trial.visible, 16, inputs, 4, damp)
+    weight = _clear_rows(trial.visible, 40, inputs, 4, damp)
     for factor in FACTORS:
         _same_codes(trial, weight, inputs * factor, 4, damp)
 
