@@ -274,15 +274,11 @@ class Encoder:
             raise TooLarge(f"it has more than {self._caps.tensors} tensors")
         if not _sound(tensor.shape, self._caps):
             raise TooLarge(f"a tensor of {tensor.dim()} dimensions and shape {list(tensor.shape)[:8]}")
-        tensor = tensor.detach().contiguous()
-        self.tensors.append([_NAMES[tensor.dtype], list(tensor.shape)])
-        self.chunks.append(_flat(tensor).view(torch.uint8).numpy().tobytes() if tensor.numel() else b"")
+        # A copy, since a tensor of one element counts as contiguous whatever its strides, and then has no view as bytes.
+        copy = torch.empty(tensor.shape, dtype=tensor.dtype).copy_(tensor.detach())
+        self.tensors.append([_NAMES[copy.dtype], list(copy.shape)])
+        self.chunks.append(copy.reshape(-1).view(torch.uint8).numpy().tobytes() if copy.numel() else b"")
         return len(self.tensors) - 1
-
-
-def _flat(tensor: torch.Tensor) -> torch.Tensor:
-    """The elements of a contiguous tensor in one dimension of stride 1: that of a single element may be any other number."""
-    return tensor.reshape(-1).as_strided((tensor.numel(),), (1,))
 
 
 _MODULE_FIELDS = ("architecture", "state", "arguments", "training", "frozen")

@@ -16,8 +16,13 @@ from app.sandbox.harness import Architectures, outgoing
 from app.sandbox.local import LocalTransport
 
 SEED = "a seed that makes every recording the same"
-UNTRAINED = "def distill(teacher, student, *data):\n    return student\n"
-"""Answers distill-digits in the form of a good one, without seconds of training."""
+UNTRAINED_STUDENT = "def distill(teacher, student, *data):\n    return student\n"
+UNTRAINED = {
+    "distil-then-quantize": "wrong_answer/untrained_student.py",
+    "prune-and-distil": "wrong_answer/no_recovery.py",
+    "qat-digits": "wrong_answer/rounds_without_training.py",
+}
+"""Solutions that answer in the form of a good one, without seconds of training."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,11 @@ def names() -> list[str]:
     return [f"{exercise.slug}/{spec.name}" for exercise in _exercises().values() for spec in exercise.checks]
 
 
+def measures_models(name: str) -> bool:
+    """Whether the check belongs to an exercise of which thresholds decide."""
+    return _exercises()[name.partition("/")[0]].has_thresholds
+
+
 @cache
 def recorded(name: str) -> Recorded:
     """The check of this name, run once against a good guest."""
@@ -78,11 +88,8 @@ def _checks(slug: str) -> dict[str, Check]:
 
 
 def _source(exercise: CodingExercise) -> str:
-    match exercise.slug:
-        case "distill-digits":
-            return UNTRAINED
-        case "distil-then-quantize":
-            path = exercise.folder / "submissions" / "wrong_answer" / "untrained_student.py"
-        case _:
-            path = exercise.solution_path()
+    if exercise.slug == "distill-digits":
+        return UNTRAINED_STUDENT
+    untrained = UNTRAINED.get(exercise.slug)
+    path = exercise.folder / "submissions" / untrained if untrained else exercise.solution_path()
     return path.read_text(encoding="utf-8")
