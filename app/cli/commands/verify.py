@@ -18,6 +18,7 @@ def verify(
     changed: Annotated[
         str | None, typer.Option(metavar="COMMIT", help="Only packages that differ from this commit, such as HEAD.")
     ] = None,
+    runs: Annotated[int, typer.Option(min=1, help="Of each file, each with another secret seed.")] = 3,
     quick: Annotated[bool, typer.Option(help="One run of each file, and no mutants.")] = False,
     measure: Annotated[
         bool, typer.Option(help="Five runs of each file, and the figures behind each threshold into measured.yaml.")
@@ -31,7 +32,7 @@ def verify(
     from app.config import load_settings
     from app.judge.proof import measured, report
     from app.judge.proof.changed import changed as touched
-    from app.judge.proof.verify import MEASURED_RUNS, RUNS, Options
+    from app.judge.proof.verify import MEASURED_RUNS, Options
     from app.judge.proof.verify import verify as prove
 
     settings = load_settings()
@@ -43,7 +44,7 @@ def verify(
     if changed:
         exercises = touched(exercises, settings.exercises, changed)
     console = report.console()
-    runs = 1 if quick else MEASURED_RUNS if measure else RUNS
+    runs = 1 if quick else MEASURED_RUNS if measure else runs
     options = Options(runs, suspects=not (quick or measure))
     proofs = prove(exercises, settings.exercises, console, options, settings.sandbox) if exercises else []
     if measure:

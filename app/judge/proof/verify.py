@@ -23,7 +23,7 @@ from app.judge.proof.package import FileProof, PackageProof, Suspect
 
 RUNS = 3
 """Of each file, each with another secret seed; so often must a mutant be accepted to have survived."""
-MUTANT_SECONDS = 30.0
+MUTANT_SECONDS = 15.0
 """CPU time for the mutants of a solution that trains; of a quick one all are tried."""
 MEASURED_RUNS = 5
 """Of each file, where the figures are to be kept."""
@@ -131,7 +131,11 @@ def _suspects(proof: PackageProof, grading: Grading) -> Iterator[Step]:
                 Suspect(
                     file.name,
                     mutant.name,
-                    survived=_survived(judging, lambda: grading.reject(exercise, mutant.source, limits)),
+                    survived=_survived(
+                        judging,
+                        lambda: grading.reject(exercise, mutant.source, limits),
+                        tries=1 if exercise.has_thresholds else RUNS,
+                    ),
                     excuse=excuses.get((file.name, mutant.name), ""),
                 )
             )
@@ -142,10 +146,10 @@ def _degenerate(name: str, judging: Future[Judgement]) -> Suspect:
     return Suspect("", name, survived=judgement.verdict is Verdict.ACCEPTED, score=judgement.score)
 
 
-def _survived(first: Future[Judgement], again: Callable[[], Future[Judgement]]) -> bool:
-    """Whether it is accepted whatever the seed."""
-    tries = (first if number == 0 else again() for number in range(RUNS))
-    return all(judging.result().verdict is Verdict.ACCEPTED for judging in tries)
+def _survived(first: Future[Judgement], again: Callable[[], Future[Judgement]], tries: int) -> bool:
+    """Whether it is accepted whatever the seed; where survivors are only listed, one try is enough."""
+    judgings = (first if number == 0 else again() for number in range(tries))
+    return all(judging.result().verdict is Verdict.ACCEPTED for judging in judgings)
 
 
 def _limits(exercise: CodingExercise, cpu_seconds: float) -> Limits:

@@ -27,9 +27,9 @@ SAMPLE_SEED = 7
 ROUNDING = 1e-9
 STILL_INITIAL = 0.3
 """Relative distance from the initial weights that 4-bit rounding stays below and training does not."""
-OWN_OPINION = 0.75
-"""Agreement with the untrained student's predictions that only its own labels can bring about."""
-FEW_CODES = 4
+OWN_OPINION = 0.5
+"""Agreement with the untrained student's predictions, beyond chance, that only its own labels can bring about."""
+FEW_CODES = 8
 
 
 @dataclass(frozen=True)
@@ -165,10 +165,19 @@ def _mistake(task: Task, compressed: Artefact, rebuilt: torch.nn.Module) -> str 
     signs_gone = all(int(layer.min()) >= 0 and len(layer.unique()) <= FEW_CODES for layer in codes)
     if signs_gone and any(len(layer.unique()) > 1 for layer in codes):
         return "article-formula"
-    own = Split(task.hidden.images, initial(task.hidden.images).argmax(dim=1))
-    if accuracy(rebuilt, own.images, own.labels) > OWN_OPINION:
-        return "no-teacher"
-    return None
+    images = task.hidden.images
+    agreed = _agreement(rebuilt(images).argmax(dim=1), initial(images).argmax(dim=1))
+    return "no-teacher" if agreed > OWN_OPINION else None
+
+
+def _agreement(ours: torch.Tensor, theirs: torch.Tensor) -> float:
+    """Cohen's kappa of two lists of labels: 1 where they agree, 0 where no more than their favourites would by chance."""
+    together, by_chance = _share(ours == theirs), sum(_share(ours == c) * _share(theirs == c) for c in range(CLASSES))
+    return 0.0 if by_chance == 1 else (together - by_chance) / (1 - by_chance)
+
+
+def _share(chosen: torch.Tensor) -> float:
+    return float(chosen.double().mean())
 
 
 def _distance(compressed: Artefact, student: Module) -> float:
