@@ -1,5 +1,6 @@
 """A guest without walls, in this process: for code of ours only, such as the known-wrong solutions that are replayed."""
 
+import warnings
 from typing import Any
 
 from app.sandbox import wire
@@ -15,7 +16,9 @@ class LocalTransport:
         self._harness = Harness(architectures)
 
     def exchange(self, request: Message) -> Message:
-        return _through(self._harness.handle(_through(request)))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that known-wrong code is doubtful is no news to whoever runs the judge
+            return _through(self._harness.handle(_through(request)))
 
 
 def _through(message: Message) -> Message:
