@@ -118,7 +118,10 @@ def _suspects(proof: PackageProof, grading: Grading) -> Iterator[Step]:
     exercise = proof.exercise
     excuses = {(item.file, item.mutant): item.reason for item in exercise.equivalent}
     for name, source in degenerates(exercise):
-        judging = grading.judge(exercise, source)
+        if exercise.has_thresholds:  # it trains, most often: there is no time for what it is worth
+            judging = grading.reject(exercise, source, exercise.limits)
+        else:
+            judging = grading.judge(exercise, source)
         yield lambda name=name, judging=judging: proof.degenerates.append(_degenerate(name, judging))  # type: ignore[misc]
     for file in proof.of(promises.ACCEPTED):
         if exercise.has_thresholds and file.name != f"{promises.ACCEPTED}/{exercise.solution_path().name}":
