@@ -53,6 +53,7 @@ CHINESE = {
         "运行题目包中的每个解答及其变异体，并与题目包的承诺比对。"
     ),
     "Only packages that differ from this commit, such as HEAD.": "只验证与该提交（如 HEAD）不同的题目包。",
+    "Of each file, each with another secret seed.": "每个文件的运行次数，每次使用不同的秘密种子。",
     "One run of each file, and no mutants.": "每个文件只运行一次，不跑变异体。",
     "Five runs of each file, and the figures behind each threshold into measured.yaml.": (
         "每个文件运行五次，把各阈值背后的数据写入 measured.yaml。"

@@ -1,6 +1,7 @@
 # exercise: ptq-digits
-# verdict: runtime_error
-# shows: the process sent something that is no answer to a call
+# verdict: wrong_answer
+# shows: points below the float model
+# score: 30
 """Returns float weights of a class whose dtype says int8, whose size says nothing, and that is one byte an element."""
 
 import torch
