@@ -23,6 +23,11 @@ def degenerates(exercise: CodingExercise) -> Iterator[tuple[str, str]]:
         yield from _spoiled(exercise, "all", entries)
 
 
+def is_worth_nothing(exercise: CodingExercise, name: str) -> bool:
+    """Whether nothing of it is right: with several entry points, one spoiled leaves the points of the others."""
+    return len(exercise.entry_points) == 1 or name.startswith("all:")
+
+
 def _spoiled(exercise: CodingExercise, title: str, entries: Sequence[EntryPoint]) -> Iterator[tuple[str, str]]:
     takes_something = all(entry.parameters for entry in entries)
     for spoiler in _WHATEVER_COMES + (_IF_IT_TAKES_ANYTHING if takes_something else ()):

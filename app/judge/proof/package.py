@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.catalog.coding import CodingExercise
-from app.judge.proof.promises import ACCEPTED, CHEATING
+from app.judge.proof.promises import ACCEPTED, CHEATING, demands_few_points
 
 MARGIN = 3.0
 """How many times the CPU seconds of the slowest right solution the limit must be."""
@@ -127,11 +127,9 @@ class PackageProof:
     def _rewarded(self) -> Iterator[str]:
         """What does nothing must not be accepted; nor, where nothing of it is right, be worth more than a few points."""
         for one in self.degenerates:
-            whole = len(self.exercise.entry_points) == 1 or one.name.startswith("all:")
-            whole = whole and not self.exercise.has_thresholds  # those are graded to their first failure only
             if one.survived:
                 yield f"a solution that does nothing is accepted: {one.name}"
-            elif whole and one.score > HONEST_POINTS:
+            elif demands_few_points(self.exercise, one.name) and one.score > HONEST_POINTS:
                 yield f"a solution that does nothing is worth {one.score} points, not at most {HONEST_POINTS}: {one.name}"
 
     def _broken_excuses(self) -> list[str]:

@@ -7,6 +7,7 @@ from app.catalog.coding import CodingExercise, Mistake
 from app.domain.judgement import Judgement
 from app.domain.verdict import CheckStatus, Verdict
 from app.judge import feedback
+from app.judge.degenerate import is_worth_nothing
 
 ACCEPTED, CHEATING, WRONG = "accepted", "cheating", "wrong_answer"
 
@@ -49,6 +50,11 @@ def broken_starter(judgement: Judgement) -> Iterator[str]:
     unready = any(check.message == feedback.NO_GUEST for check in judgement.checks)
     if unready or judgement.verdict is Verdict.COMPILE_ERROR:
         yield f"starter.py does not load: {judgement.summary.en}"
+
+
+def demands_few_points(exercise: CodingExercise, degenerate: str) -> bool:
+    """Whether a solution that does nothing has to be graded to the end. Where networks are trained, there is no time for that."""
+    return is_worth_nothing(exercise, degenerate) and not exercise.has_thresholds
 
 
 def failed(judgement: Judgement) -> set[str]:
